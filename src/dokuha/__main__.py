@@ -1,0 +1,3 @@
+from dokuha.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What happened, one line each, written once in the transaction of the deed and never changed."""

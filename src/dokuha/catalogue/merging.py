@@ -1,0 +1,173 @@
+"""What would an import do? A list and what is known go in, a plan comes out. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dokuha.catalogue.matching import (
+    Identity,
+    Sign,
+    bare_arxiv_id,
+    identity,
+    signs_left_by,
+    signs_sought_by,
+)
+from dokuha.sources import PaperRecord
+
+PAPER_FIELDS = (
+    "authors",
+    "year",
+    "venue",
+    "abstract",
+    "keywords",
+    "doi",
+    "arxiv_id",
+    "url",
+    "pdf_url",
+    "code_url",
+)
+ENTRY_FIELDS = ("session", "track", "pages")
+
+Value = str | int | tuple[str, ...] | None
+
+
+class State(StrEnum):
+    """What the survey learns from one record of a list."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    THERE = "there"
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """One paper that is known before the import, or from an earlier record of the list.
+
+    `lacks` names its empty fields, `fills` what the list says for them. A paper that is only in
+    the list has no `paper_id`; one that is not in the survey has no `entry_id`.
+    """
+
+    identity: Identity
+    lacks: set[str]
+    paper_id: int | None = None
+    entry_id: int | None = None
+    title: str = ""
+    fills: dict[str, Value] = field(default_factory=dict)
+
+    def learn(self, offer: dict[str, Value]) -> bool:
+        """Take what is lacking; return whether anything was."""
+        news = {name: value for name, value in offer.items() if name in self.lacks}
+        self.fills.update(news)
+        self.lacks.difference_update(news)
+        return bool(news)
+
+    def fills_of(self, names: Iterable[str]) -> dict[str, Value]:
+        return {name: self.fills[name] for name in names if name in self.fills}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The state of each record, in the list's order, and the papers that change or come in."""
+
+    states: tuple[State, ...]
+    added: tuple[Known, ...]
+    changed: tuple[Known, ...]
+
+    def count(self, state: State) -> int:
+        return self.states.count(state)
+
+
+class Shelf:
+    """The known papers, each in the pigeonholes of its signs; the first one keeps a place."""
+
+    def __init__(self, papers: Iterable[Known]) -> None:
+        self._places: dict[Sign, Known] = {}
+        for paper in papers:
+            self.put(paper)
+
+    def put(self, paper: Known) -> None:
+        for sign in signs_left_by(paper.identity):
+            self._places.setdefault(sign, paper)
+
+    def find(self, wanted: Identity) -> Known | None:
+        for sign in signs_sought_by(wanted):
+            if sign in self._places:
+                return self._places[sign]
+        return None
+
+    def learn_identity(self, paper: Known, more: Identity) -> None:
+        """Find the paper from now on also under what has become known of it."""
+        old = paper.identity
+        if more.author and not old.author:
+            self._places.pop(("title and author", old.title_key, ""), None)
+        paper.identity = Identity(
+            title_key=old.title_key,
+            author=old.author or more.author,
+            doi=old.doi or more.doi,
+            arxiv_id=old.arxiv_id or more.arxiv_id,
+        )
+        self.put(paper)
+
+
+def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
+    """Say for each record whether the survey gains a paper, learns something, or has it all.
+
+    Only empty fields are ever filled. A paper that stands twice in the list is taken once.
+    """
+    shelf = Shelf(known)
+    states: list[State] = []
+    added: dict[Known, None] = {}
+    changed: dict[Known, None] = {}
+    for record in records:
+        sought = identity_of(record)
+        offer = offer_of(record)
+        paper = shelf.find(sought)
+        if paper is None:
+            paper = Known(sought, set(PAPER_FIELDS + ENTRY_FIELDS), title=record.title)
+            shelf.put(paper)
+        learned = paper.learn(offer)
+        shelf.learn_identity(paper, sought)
+        if paper.entry_id is None:
+            states.append(State.THERE if paper in added else State.NEW)
+            added[paper] = None
+        elif learned and paper not in changed:
+            states.append(State.CHANGED)
+            changed[paper] = None
+        else:
+            states.append(State.THERE)
+    return Plan(tuple(states), tuple(added), tuple(changed))
+
+
+def identity_of(record: PaperRecord) -> Identity:
+    return identity(
+        title=record.title, authors=record.authors, doi=record.doi, arxiv_id=record.arxiv_id
+    )
+
+
+def offer_of(record: PaperRecord) -> dict[str, Value]:
+    """Return what the record says, by field; what it does not say is left out."""
+    said: dict[str, Value] = {
+        "authors": record.authors,
+        "year": record.year,
+        "venue": record.venue,
+        "abstract": record.abstract,
+        "keywords": record.keywords,
+        "doi": record.doi.lower(),
+        "arxiv_id": bare_arxiv_id(record.arxiv_id),
+        "url": web_address(record.url),
+        "pdf_url": web_address(record.pdf_url),
+        "code_url": web_address(record.code_url),
+        "session": record.session,
+        "track": record.track,
+        "pages": record.pages,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def web_address(text: str) -> str:
+    """Return an address that may become a link, or "".
+
+    >>> [web_address(text) for text in ("HTTPS://a.org/x", "javascript:alert(1)")]
+    ['HTTPS://a.org/x', '']
+    """
+    return text if text.lower().startswith(("http://", "https://")) else ""

@@ -1,0 +1,118 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from dokuha.core.fields import LinesField
+from dokuha.people.models import Group, Member
+
+
+class Survey(models.Model):
+    """A list that a group means to read to the end, between two days, both included."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="surveys")
+    name = models.CharField(_("name"), max_length=80)
+    about = models.TextField(_("about"), blank=True)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("deadline"))
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-starts_on", "-pk")
+        constraints = [
+            models.UniqueConstraint(fields=["group", "name"], name="survey_name_once_per_group"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="survey_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Paper(models.Model):
+    """A paper as its group knows it. `words` is what a search looks through."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="papers")
+    title = models.CharField(max_length=1000)
+    title_key = models.CharField(max_length=300, editable=False)
+    words = models.TextField(editable=False)
+    authors = LinesField()
+    year = models.PositiveSmallIntegerField(null=True)
+    venue = models.CharField(max_length=500, blank=True)
+    abstract = models.TextField(blank=True)
+    keywords = LinesField()
+    doi = models.CharField(max_length=500, blank=True)
+    arxiv_id = models.CharField(max_length=500, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    pdf_url = models.URLField(max_length=2000, blank=True)
+    code_url = models.URLField(max_length=2000, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [
+            models.Index(fields=["group", "title_key"], name="paper_by_title"),
+            models.Index(fields=["group", "doi"], name="paper_by_doi", condition=~Q(doi="")),
+            models.Index(
+                fields=["group", "arxiv_id"], name="paper_by_arxiv", condition=~Q(arxiv_id="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Session(models.Model):
+    """A part of a survey's programme, in its order."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="sessions")
+    name = models.CharField(max_length=500)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "name"], name="session_once_per_survey")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Entry(models.Model):
+    """A paper's place in a survey. `number` is what people call it by: 1 is the first."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="entries")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="entries")
+    session = models.ForeignKey(
+        Session, on_delete=models.SET_NULL, null=True, related_name="entries"
+    )
+    number = models.PositiveIntegerField()
+    track = models.CharField(max_length=500, blank=True)
+    pages = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("number", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "paper"], name="paper_once_per_survey"),
+            models.UniqueConstraint(fields=["survey", "number"], name="number_once_per_survey"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey} {self.number}"
+
+
+class ListUpload(models.Model):
+    """A list file between its preview and its import. The import, or a day, ends it."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="uploads")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-uploaded_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.file_name

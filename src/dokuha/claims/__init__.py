@@ -1,0 +1,1 @@
+"""Who means to read what: claims, given back or fulfilled."""

@@ -1,0 +1,1 @@
+"""The command line, a thin cover over the rooms: one file a command."""

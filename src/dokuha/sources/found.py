@@ -1,0 +1,162 @@
+"""What a reader has found so far: raw text goes in, tidy and checked records come out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from unicodedata import normalize
+
+from dokuha.sources.record import Code, PaperRecord, Problem
+
+TITLE_LIMIT = 1_000
+AUTHOR_LIMIT = 300
+LIMITS = {"abstract": 20_000, "keywords": 5_000, "url": 2_000, "pdf_url": 2_000, "code_url": 2_000}
+OTHER_LIMIT = 500
+"""Longest texts, in characters."""
+
+# Control characters, and marks that turn or hide text; white space is not among them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff]"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+_LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
+_ARXIV_LINK = re.compile(r"arxiv\.org/(?:abs|pdf|html)/", re.IGNORECASE)
+_PLAIN_FIELDS = ("venue", "abstract", "session", "track", "source_id")
+_LINK_FIELDS = ("url", "pdf_url", "code_url")
+
+
+def tidy(text: str) -> str:
+    """One line of text in composed characters (NFC), without control characters."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip()
+    return normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
+
+
+@dataclass
+class Found:
+    """The records and problems of one list; `add` is called once for each paper in it."""
+
+    format: str
+    records: list[PaperRecord] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def report(self, code: Code, line: int | None, value: str = "") -> None:
+        self.problems.append(Problem(code, line, tidy(value[:200])))
+
+    def add(
+        self, raw: Mapping[str, str], *, authors: Iterable[str], line: int | None = None
+    ) -> None:
+        """Keep one paper, if it has a usable title and is not in the list already.
+
+        `raw` has the names of PaperRecord's fields as keys. A field that is not usable is
+        reported and left out; the paper stays.
+        """
+        title = tidy(raw.get("title", ""))
+        if not title:
+            self.report(Code.MISSING_TITLE, line)
+        elif len(title) > TITLE_LIMIT:
+            self.report(Code.TITLE_TOO_LONG, line, title)
+        else:
+            self._add(title, raw, authors, line)
+
+    def _add(
+        self, title: str, raw: Mapping[str, str], authors: Iterable[str], line: int | None
+    ) -> None:
+        texts = self._texts(raw, line)
+        names = self._names(authors, line)
+        keywords = self._keywords(raw.get("keywords", ""), line)
+        year = self._year(raw.get("year", ""), line)
+        key = (title, names, year, keywords, *texts.items())
+        if key in self._seen:
+            self.report(Code.TWICE_IN_LIST, line, title)
+            return
+        self._seen.add(key)
+        self.records.append(
+            PaperRecord(
+                title=title,
+                authors=names,
+                year=year,
+                venue=texts.get("venue", ""),
+                abstract=texts.get("abstract", ""),
+                session=texts.get("session", ""),
+                track=texts.get("track", ""),
+                pages=texts.get("pages", ""),
+                doi=texts.get("doi", ""),
+                arxiv_id=texts.get("arxiv_id", ""),
+                url=texts.get("url", ""),
+                pdf_url=texts.get("pdf_url", ""),
+                code_url=texts.get("code_url", ""),
+                keywords=keywords,
+                format=self.format,
+                source_id=texts.get("source_id", ""),
+                line=line,
+            )
+        )
+
+    def _texts(self, raw: Mapping[str, str], line: int | None) -> dict[str, str]:
+        texts = {name: self._text(name, raw[name], line) for name in _PLAIN_FIELDS if raw.get(name)}
+        for name in _LINK_FIELDS:
+            if raw.get(name):
+                texts[name] = self._link(name, raw[name], line)
+        if raw.get("pages"):
+            texts["pages"] = self._text("pages", re.sub("--+|–", "-", raw["pages"]), line)
+        if raw.get("doi"):
+            texts["doi"] = self._matched(_DOI, raw["doi"], Code.BAD_DOI, line)
+        url = texts.get("url", "")
+        if raw.get("arxiv_id"):
+            texts["arxiv_id"] = arxiv_id_in(raw["arxiv_id"])
+            if not texts["arxiv_id"]:
+                self.report(Code.BAD_ARXIV_ID, line, raw["arxiv_id"])
+        elif _ARXIV_LINK.search(url):
+            texts["arxiv_id"] = arxiv_id_in(url)
+        if url.lower().endswith(".pdf"):
+            texts.setdefault("pdf_url", url)
+        return texts
+
+    def _text(self, name: str, raw: str, line: int | None) -> str:
+        text = tidy(raw)
+        if len(text) > LIMITS.get(name, OTHER_LIMIT):
+            self.report(Code.FIELD_TOO_LONG, line, name)
+            return ""
+        return text
+
+    def _link(self, name: str, raw: str, line: int | None) -> str:
+        # Only web addresses: what is kept here becomes a link on a page.
+        return self._text(name, self._matched(_LINK, raw, Code.BAD_LINK, line), line)
+
+    def _matched(self, pattern: re.Pattern[str], raw: str, code: Code, line: int | None) -> str:
+        match = pattern.search(tidy(raw))
+        if match is None:
+            self.report(code, line, raw)
+            return ""
+        return match[0][: OTHER_LIMIT * 10]
+
+    def _names(self, authors: Iterable[str], line: int | None) -> tuple[str, ...]:
+        names = [name for name in map(tidy, authors) if name]
+        for name in names:
+            if len(name) > AUTHOR_LIMIT:
+                self.report(Code.AUTHOR_TOO_LONG, line, name)
+        return tuple(name for name in names if len(name) <= AUTHOR_LIMIT)
+
+    def _keywords(self, raw: str, line: int | None) -> tuple[str, ...]:
+        text = self._text("keywords", raw, line)
+        parts = re.split("[;；]" if ";" in text or "；" in text else "[,、，]", text)
+        return tuple(dict.fromkeys(part for part in map(str.strip, parts) if part))
+
+    def _year(self, raw: str, line: int | None) -> int | None:
+        if not raw or raw.isspace():
+            return None
+        match = _YEAR.search(normalize("NFKC", raw[:OTHER_LIMIT]))
+        if match is None:
+            self.report(Code.BAD_YEAR, line, raw)
+            return None
+        return int(match[0])
+
+
+def arxiv_id_in(text: str) -> str:
+    """The arXiv id in a link or a free text, without its version, or ""."""
+    match = _ARXIV_ID.search(text)
+    return match[1] if match else ""

@@ -1,0 +1,134 @@
+"""Reads a list in Markdown: a heading for each paper, the authors in italics, the abstract.
+
+    # CVPR 2015
+    ## Poster session 1
+    ### 1. [Title of the paper](https://example.org/1)
+    *Given Family, Given Family*
+    ***Abstract:*** ...
+
+A heading above the papers that has no number, authors or abstract is their session. A first
+heading that names a conference and a year says the venue and the year of all.
+"""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from dokuha.sources import names
+from dokuha.sources.found import Found
+from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+
+NAME = "markdown"
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_NUMBER = re.compile(r"(\d{1,6})[.)](?:\s+|$)")
+_VENUE = re.compile(r"\b([A-Z][A-Za-z]*[A-Z]+)[\s'’-]*((?:19|20)\d\d)\b")
+_LINK = re.compile(r"\[([^][]*)\]\((\S+?)\)")
+_AUTHORS = re.compile(r"(?:[-+]\s+)?([*_])(?![*_\s])(.+?)(?<![\s\\])\1")
+_LABEL = re.compile(
+    r"(?:[-+]\s+)?[*_]{0,3}(abstract|authors?|keywords|概要|要旨|著者|キーワード)"
+    r"\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*",
+    re.IGNORECASE,
+)
+_FIELD_OF = {"author": "authors", "著者": "authors", "概要": "abstract", "要旨": "abstract"}
+_FIELD_OF |= {"キーワード": "keywords"}
+_LINKS = {"pdf": "pdf_url", "code": "code_url", "github": "code_url", "paper": "url"}
+_LINKS |= {"link": "url", "project": "url"}
+_ESCAPED = re.compile(r"\\([!-/:-@[-`{-~])")
+
+
+@dataclass
+class _Part:
+    """A heading and what stands under it, up to the next heading."""
+
+    level: int
+    heading: str
+    line: int
+    fields: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_paper(self) -> bool:
+        is_numbered = self.level > 1 and _NUMBER.match(self.heading) is not None
+        return is_numbered or "authors" in self.fields or "abstract" in self.fields
+
+
+def looks_like(head: str, file_name: str) -> bool:
+    return any(part.is_paper for part in _parts(head))
+
+
+def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+    """Raises UnreadableList when there is no heading with a paper under it."""
+    found = Found(NAME)
+    venue = year = session = ""
+    for part in _parts(text):
+        if part.is_paper:
+            _add(found, part, {"venue": venue, "year": year, "session": session})
+        elif part.level == 1:
+            match = _VENUE.search(part.heading)
+            venue, year = (match[1], match[2]) if match else ("", "")
+            session = ""
+        else:
+            session = _plain(part.heading)
+    if not found.records and not found.problems:
+        raise UnreadableList(Code.NO_PAPERS)
+    return found.records, found.problems
+
+
+def _parts(text: str) -> list[_Part]:
+    parts: list[_Part] = []
+    open_field = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        line = line.strip()
+        heading = _HEADING.match(line) if line.startswith("#") else None
+        if heading:
+            parts.append(_Part(len(heading[1]), heading[2], number))
+            open_field = ""
+        elif line and parts:
+            open_field = _read_line(line, parts[-1].fields, open_field)
+    return parts
+
+
+def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:
+    """Take one line into the fields; the answer is the field that the next line may go on."""
+    label = _LABEL.match(line)
+    if label:
+        name = label[1].lower()
+        name = _FIELD_OF.get(name, name)
+        fields[name] = (
+            line[label.end() :].rstrip("*_ ") if name == "authors" else line[label.end() :]
+        )
+        return name
+    authors = _AUTHORS.fullmatch(line)
+    if authors and "authors" not in fields and not open_field:
+        fields["authors"] = authors[2]
+        return ""
+    if open_field:
+        fields[open_field] += " " + line
+    else:
+        for text, link in _LINK.findall(line):
+            fields.setdefault(_LINKS.get(text.strip().lower(), ""), link)
+        fields.pop("", None)
+    return open_field
+
+
+def _add(found: Found, part: _Part, common: dict[str, str]) -> None:
+    heading, raw = part.heading, {**common, **part.fields}
+    number = _NUMBER.match(heading)
+    if number:
+        raw["source_id"] = number[1]
+        heading = heading[number.end() :] or heading
+        if heading == part.heading:
+            found.report(Code.NAMED_BY_NUMBER, part.line, heading)
+    link = _LINK.fullmatch(heading)
+    if link:
+        heading = link[1]
+        raw["url"] = link[2]
+    raw["title"] = _plain(heading)
+    raw["abstract"] = _plain(raw.get("abstract", ""))
+    authors = _plain(raw.get("authors", ""))
+    separator = names.separator_in([authors])
+    found.add(raw, authors=names.split_names(authors, separator), line=part.line)
+
+
+def _plain(text: str) -> str:
+    return html.unescape(_ESCAPED.sub(r"\1", text))

@@ -1,0 +1,83 @@
+"""Names of people, as lists write them: "Family, Given" in, "Given Family" out."""
+
+import re
+from collections.abc import Iterable
+
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
+_AND = re.compile(r"\s+(?:and|&)\s+|\s*,\s*(?:and|&)\s+", re.IGNORECASE)
+_EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# In lists made by submission systems: "Mei Ono (Example University)*".
+_AFFILIATION = re.compile(r"\s*\([^()]*\)\s*\*?$|\s*\*+$")
+_OTHERS = {"others", "et al", "et al.", "他", "ほか"}
+
+
+def given_first(name: str) -> str:
+    """Turn "Family, Given" and "Family, Jr, Given" around.
+
+    Japanese, Chinese and Korean names in their own letters keep the family name first.
+    """
+    parts = [part.strip() for part in name.split(",")]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    if _EAST_ASIAN.search(parts[0]):
+        return " ".join(parts)
+    family, *rest = parts
+    if len(rest) == 1 and _SUFFIX.fullmatch(rest[0]):
+        return f"{family} {rest[0]}"
+    *suffixes, given = rest
+    if _SUFFIX.fullmatch(given):
+        suffixes, given = [given], " ".join(suffixes)
+    return " ".join([given, family, *suffixes])
+
+
+def separator_in(cells: Iterable[str]) -> str:
+    """What stands between two names in a column: ";", "、", "and" or ",".
+
+    The column is asked as a whole: where one cell has a semicolon, a comma elsewhere stands
+    inside a name. Names are only joined by "and" where "Family, Given" fills all between.
+    """
+    joined_by_and = inside_names = False
+    separator = ","
+    for cell in cells:
+        if ";" in cell or "；" in cell:
+            return ";"
+        if "、" in cell:
+            separator = "、"
+        pieces = _AND.split(cell)
+        if len(pieces) > 1:
+            joined_by_and = True
+            inside_names |= all("," in piece for piece in pieces)
+    return "and" if separator == "," and joined_by_and and inside_names else separator
+
+
+def split_names(cell: str, separator: str) -> list[str]:
+    """The names in one cell, given names first, "and others" left out."""
+    if separator == ";":
+        parts = [given_first(part) for part in map(_plain, re.split("[;；]", cell))]
+    elif separator == "、":
+        parts = [given_first(part) for part in re.split("[、，]", cell)]
+    elif separator == "and":
+        parts = [given_first(part) for part in _AND.split(cell)]
+    else:
+        parts = _between_commas([_plain(part) for part in re.split("[,，]", _AND.sub(", ", cell))])
+    return [part for part in parts if part and part.casefold() not in _OTHERS]
+
+
+def _plain(name: str) -> str:
+    return _AFFILIATION.sub("", name.strip())
+
+
+def _between_commas(parts: list[str]) -> list[str]:
+    parts = [part for part in parts if part]
+    families, givens = parts[0::2], parts[1::2]
+    if givens and len(families) == len(givens) and all(map(_INITIALS.fullmatch, givens)):
+        return [f"{given} {family}" for family, given in zip(families, givens, strict=True)]
+    names: list[str] = []
+    for part in parts:
+        if names and _SUFFIX.fullmatch(part):
+            names[-1] = f"{names[-1]} {part}"
+        else:
+            names.append(part)
+    return names

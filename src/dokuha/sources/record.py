@@ -1,0 +1,122 @@
+"""What every reader hands on: papers as a list gives them, and what could not be read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SHOWN = 80
+"""So many characters of somebody's file may stand in a problem."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperRecord:
+    """One paper as a list gives it. What the list does not say is "", () or None.
+
+    `line` is where the paper stands in the file (the first line is 1), `format` the reader's
+    name, `source_id` the list's own name for the paper.
+    """
+
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    venue: str = ""
+    abstract: str = ""
+    session: str = ""
+    track: str = ""
+    pages: str = ""
+    doi: str = ""
+    arxiv_id: str = ""
+    url: str = ""
+    pdf_url: str = ""
+    code_url: str = ""
+    keywords: tuple[str, ...] = ()
+    summary: None = None
+    format: str
+    source_id: str = ""
+    line: int | None = None
+
+
+class Code(StrEnum):
+    """What is wrong: first with the whole file, then with one paper in it."""
+
+    TOO_LARGE = "too_large"
+    EMPTY = "empty"
+    IS_PDF = "is_pdf"
+    IS_SPREADSHEET = "is_spreadsheet"
+    IS_ARCHIVE = "is_archive"
+    IS_PICTURE = "is_picture"
+    IS_BINARY = "is_binary"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    UNKNOWN_FORMAT = "unknown_format"
+    NO_TITLE_COLUMN = "no_title_column"
+    NO_PAPERS = "no_papers"
+
+    READ_AS_ENCODING = "read_as_encoding"
+    MENDED_LETTERS = "mended_letters"
+    CUT_OFF = "cut_off"
+    UNCLOSED_QUOTE = "unclosed_quote"
+    BROKEN_ENTRY = "broken_entry"
+    TOO_MANY_CELLS = "too_many_cells"
+    MISSING_TITLE = "missing_title"
+    NAMED_BY_NUMBER = "named_by_number"
+    TITLE_TOO_LONG = "title_too_long"
+    AUTHOR_TOO_LONG = "author_too_long"
+    FIELD_TOO_LONG = "field_too_long"
+    BAD_YEAR = "bad_year"
+    BAD_LINK = "bad_link"
+    BAD_DOI = "bad_doi"
+    BAD_ARXIV_ID = "bad_arxiv_id"
+    TWICE_IN_LIST = "twice_in_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fact about a list. `value` is the short thing that the fact is about, often ""."""
+
+    code: Code
+    line: int | None = None
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.value) > SHOWN:
+            object.__setattr__(self, "value", self.value[: SHOWN - 1] + "…")
+
+
+class UnreadableList(Exception):
+    """The file as a whole cannot be read; `problem` says why."""
+
+    def __init__(self, code: Code, line: int | None = None, value: str = "") -> None:
+        self.problem = Problem(code, line, value)
+        super().__init__(self.problem)
+
+
+@dataclass(frozen=True)
+class ListRead:
+    """A list that could be read, if perhaps not in every line."""
+
+    records: tuple[PaperRecord, ...]
+    problems: tuple[Problem, ...]
+    format: str
+    encoding: str
+
+
+def to_json(record: PaperRecord) -> dict[str, object]:
+    """One paper as `read-list --json` prints it: what is absent is None or []."""
+    return {
+        "title": record.title,
+        "authors": list(record.authors),
+        "year": record.year,
+        "venue": record.venue or None,
+        "abstract": record.abstract or None,
+        "session": record.session or None,
+        "track": record.track or None,
+        "pages": record.pages or None,
+        "doi": record.doi or None,
+        "arxiv_id": record.arxiv_id or None,
+        "url": record.url or None,
+        "pdf_url": record.pdf_url or None,
+        "code_url": record.code_url or None,
+        "keywords": list(record.keywords),
+        "summary": record.summary,
+        "format": record.format,
+        "source_id": record.source_id or None,
+    }

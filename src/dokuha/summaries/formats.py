@@ -1,0 +1,116 @@
+"""The three forms a summary can take, with their fields in the order of the page."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One question. `room` is how many characters fit its panel on the slide, about."""
+
+    key: str
+    name: Text
+    hint: Text
+    required: bool = False
+    room: int = 240
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    key: str
+    name: Text
+    about: Text
+    fields: tuple[Field, ...]
+
+    def field(self, key: str) -> Field | None:
+        return next((field for field in self.fields if field.key == key), None)
+
+
+TALK = Format(
+    key="talk",
+    name=_("The talk's form"),
+    about=_("Overview, novelty, method, results, links: one page of the group survey method."),
+    fields=(
+        Field(
+            key="overview",
+            name=_("Overview"),
+            hint=_("What is it about, in two or three sentences?"),
+            required=True,
+        ),
+        Field(
+            key="novelty",
+            name=_("Novelty and difference"),
+            hint=_("What is new? What differs from earlier work?"),
+            required=True,
+        ),
+        Field(key="method", name=_("Method"), hint=_("How does it work?")),
+        Field(key="results", name=_("Results"), hint=_("What came out, with the main numbers?")),
+        Field(
+            key="links",
+            name=_("Links"),
+            hint=_("Paper, project page, code, data sets, cited methods."),
+        ),
+    ),
+)
+CVPAPER = Format(
+    key="cvpaper",
+    name=_("cvpaper.challenge's form"),
+    about=_("Overview, a figure, why it was accepted, comments: quick to fill."),
+    fields=(
+        Field(
+            key="overview",
+            name=_("Overview"),
+            hint=_("What is it about? A figure says the rest."),
+            required=True,
+            room=320,
+        ),
+        Field(
+            key="novelty",
+            name=_("Novelty, results, why was it accepted?"),
+            hint=_("What convinced the reviewers?"),
+            required=True,
+            room=320,
+        ),
+        Field(
+            key="comments",
+            name=_("Comments and links"),
+            hint=_("What do you think? Where to go on?"),
+            room=280,
+        ),
+    ),
+)
+OCHIAI = Format(
+    key="ochiai",
+    name=_("Ochiai's form"),
+    about=_("Six questions that Japanese research groups like to answer."),
+    fields=(
+        Field(key="what", name=_("What is it?"), hint=_("In two sentences."), required=True),
+        Field(
+            key="better",
+            name=_("What is better than in earlier work?"),
+            hint=_("Name the work it goes beyond."),
+            required=True,
+        ),
+        Field(
+            key="key",
+            name=_("What is the key to the technique?"),
+            hint=_("The one idea that makes it work."),
+        ),
+        Field(
+            key="validated",
+            name=_("How was it validated?"),
+            hint=_("Data, comparison, main numbers."),
+        ),
+        Field(
+            key="discussion",
+            name=_("Is there discussion?"),
+            hint=_("Limits, doubts, open questions."),
+        ),
+        Field(key="next", name=_("What to read next?"), hint=_("One or two papers.")),
+    ),
+)
+FORMATS = {form.key: form for form in (TALK, CVPAPER, OCHIAI)}

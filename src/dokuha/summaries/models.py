@@ -1,0 +1,114 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dokuha.catalogue.models import Paper
+from dokuha.people.models import Member
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    SUBMITTED = "submitted", _("submitted")
+
+
+class Summary(models.Model):
+    """One person's page about one paper.
+
+    `answers` holds Markdown by field key; keys that the format does not have
+    are kept, so that changing the format and back loses nothing.
+    """
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="summaries")
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="summaries")
+    format = models.CharField(max_length=20)
+    one_liner = models.CharField(max_length=200, blank=True)
+    answers = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
+    created_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("-submitted_at", "-pk")
+        verbose_name_plural = "summaries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "author"], name="one_summary_per_person_and_paper"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", submitted_at__isnull=True)
+                | Q(state="submitted", submitted_at__isnull=False),
+                name="submitted_summary_has_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["author", "-submitted_at"],
+                name="summaries_of_author",
+            ),
+            models.Index(
+                fields=["paper", "submitted_at"],
+                name="submitted_of_paper",
+                condition=Q(state="submitted"),
+            ),
+            models.Index(
+                fields=["-submitted_at"],
+                name="newest_submitted",
+                condition=Q(state="submitted"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.author} on {self.paper}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == State.DRAFT
+
+
+class Revision(models.Model):
+    """What a summary was at a moment. Append-only; the newest equals the summary."""
+
+    class Reason(models.TextChoices):
+        SAVED = "saved", _("saved")
+        SUBMITTED = "submitted", _("submitted")
+        RESTORED = "restored", _("restored")
+        KEPT_ASIDE = "kept_aside", _("kept aside")
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="revisions")
+    reason = models.CharField(max_length=10, choices=Reason)
+    format = models.CharField(max_length=20)
+    one_liner = models.CharField(max_length=200, blank=True)
+    answers = models.JSONField()
+    saved_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-saved_at", "-pk")
+        indexes = [models.Index(fields=["summary", "-saved_at"], name="revisions_of_summary")]
+
+    def __str__(self) -> str:
+        return f"{self.summary}, {self.saved_at:%Y-%m-%d %H:%M}"
+
+
+class Figure(models.Model):
+    """A picture in a summary, kept once by its content."""
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="figures")
+    image = models.FileField(upload_to="figures", max_length=120)
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=20)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    caption = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["summary", "sha256"], name="figure_once_per_summary")
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or self.sha256[:8]

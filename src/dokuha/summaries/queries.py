@@ -1,0 +1,61 @@
+from collections.abc import Iterable
+
+from django.db.models import F, QuerySet
+
+from dokuha.catalogue.models import Paper, Survey
+from dokuha.people.models import Member
+from dokuha.summaries.models import Figure, Revision, State, Summary
+
+
+def own_summary(member: Member, paper: Paper) -> Summary | None:
+    """Return the member's own summary of the paper, draft or not."""
+    return Summary.objects.filter(author=member, paper=paper).first()
+
+
+def summaries_of(paper: Paper) -> QuerySet[Summary]:
+    """The submitted summaries of the paper, the first submitted first."""
+    return (
+        Summary.objects.filter(paper=paper, state=State.SUBMITTED)
+        .select_related("author", "paper")
+        .prefetch_related("figures")
+        .order_by("submitted_at", "pk")
+    )
+
+
+def submitted_of(survey: Survey) -> QuerySet[Summary]:
+    """The submitted summaries of the survey's papers, as its list is ordered.
+
+    Each has `number` and `session`, the paper's place in this survey.
+    """
+    return (
+        Summary.objects.filter(paper__entries__survey=survey, state=State.SUBMITTED)
+        .annotate(
+            number=F("paper__entries__number"), session=F("paper__entries__session__name")
+        )
+        .select_related("author", "paper")
+        .prefetch_related("figures")
+        .order_by("number", "submitted_at", "pk")
+    )
+
+
+def writers_of(papers: Iterable[Paper | int]) -> dict[int, list[Summary]]:
+    """The submitted summaries of each of the papers by its number, the first submitted first.
+
+    The authors are loaded; a paper without a submitted summary has no key.
+    """
+    numbers = [paper if isinstance(paper, int) else paper.pk for paper in papers]
+    written: dict[int, list[Summary]] = {}
+    found = Summary.objects.filter(paper__in=numbers, state=State.SUBMITTED)
+    for summary in found.select_related("author").order_by("submitted_at", "pk"):
+        written.setdefault(summary.paper_id, []).append(summary)
+    return written
+
+
+def figures_of(summary: Summary) -> QuerySet[Figure]:
+    """The summary's figures in their order; the first is the one on the slide."""
+    return Figure.objects.filter(summary=summary).order_by("position", "pk")
+
+
+def revisions_of(summary: Summary) -> QuerySet[Revision]:
+    """What the summary was before, newest first."""
+    return Revision.objects.filter(summary=summary).select_related("saved_by")

@@ -1,0 +1,20 @@
+"""Every page's address. Each room keeps its own; here they are only put together."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import TemplateView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("dokuha.website.urls")),
+    path("", include("dokuha.people.urls")),
+    path("", include("dokuha.catalogue.urls")),
+    path("", include("dokuha.claims.urls")),
+    path("", include("dokuha.reading.urls")),
+    path("", include("dokuha.summaries.urls")),
+    path("", include("dokuha.progress.urls")),
+    path("", include("dokuha.reports.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("style/", TemplateView.as_view(template_name="core/style.html")))

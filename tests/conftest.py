@@ -1,0 +1,26 @@
+import pytest
+from django.core.cache import cache
+from django.db import connection
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(settings, tmp_path):
+    """Files of one test stay in its own folder; passwords are cheap; nothing is throttled."""
+    cache.clear()
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
+
+
+@pytest.fixture
+def shared_database(transactional_db):
+    """Return the DATABASE_URL with which another process sees this test's data."""
+    place = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return {"DATABASE_URL": f"sqlite:///{place['NAME']}"}
+    host = str(place["HOST"]).replace("/", "%2F")
+    return {"DATABASE_URL": f"postgres://{place['USER']}@{host}/{place['NAME']}"}

@@ -1,0 +1,35 @@
+"""Installs what the tests need from Debian where that is allowed, and says what is missing."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from with_postgres import programs
+
+NEEDED = {
+    "chromium": lambda: shutil.which("chromium"),
+    "postgresql": programs,
+    "fonts-noto-cjk": lambda: shutil.which("fc-list")
+    and b"CJK" in subprocess.run(["fc-list"], capture_output=True, check=True).stdout,
+}
+
+
+def missing() -> list[str]:
+    return [name for name, found in NEEDED.items() if not found()]
+
+
+if __name__ == "__main__":
+    if missing() and shutil.which("apt-get") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        quiet = ["apt-get", "-q", "-y", "-o", "Dpkg::Use-Pty=0"]
+        subprocess.run([*quiet, "update"], env=environment, check=False, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*quiet, "install", "--no-install-recommends", *missing()],
+            env=environment,
+            check=False,
+            stdout=subprocess.DEVNULL,
+        )
+    for name in missing():
+        print(f"Not installed: {name}. The tests that need it are skipped; `apt-get install {name}`.")
