@@ -8,10 +8,6 @@ def plain_surroundings(settings, tmp_path):
     """Files of one test stay in its own folder; passwords are cheap; nothing is throttled."""
     cache.clear()
     settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 

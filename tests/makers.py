@@ -65,7 +65,9 @@ def survey(name: str = "CVPR 2015", *, of: Group | None = None) -> Survey:
     return found
 
 
-def paper(title: str = "Reading in the Dark", *, into: Survey | None = None, session: str = "") -> Paper:
+def paper(
+    title: str = "Reading in the Dark", *, into: Survey | None = None, session: str = ""
+) -> Paper:
     """Return the paper of that title in the survey (Aiko's and Ben's, if none is given)."""
     place = into or survey()
     found, _ = Paper.objects.get_or_create(

@@ -11,8 +11,10 @@ from with_postgres import programs
 NEEDED = {
     "chromium": lambda: shutil.which("chromium"),
     "postgresql": programs,
-    "fonts-noto-cjk": lambda: shutil.which("fc-list")
-    and b"CJK" in subprocess.run(["fc-list"], capture_output=True, check=True).stdout,
+    "fonts-noto-cjk": lambda: (
+        shutil.which("fc-list")
+        and b"CJK" in subprocess.run(["fc-list"], capture_output=True, check=True).stdout
+    ),
 }
 
 
@@ -32,4 +34,6 @@ if __name__ == "__main__":
             stdout=subprocess.DEVNULL,
         )
     for name in missing():
-        print(f"Not installed: {name}. The tests that need it are skipped; `apt-get install {name}`.")
+        print(
+            f"Not installed: {name}. The tests that need it are skipped; `apt-get install {name}`."
+        )

@@ -132,10 +132,18 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "dokuha.people.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "dokuha.people.forms.SignIn",
+    "signup": "dokuha.people.forms.SignUp",
+    "change_password": "dokuha.people.forms.ChangePassword",
+    "reset_password": "dokuha.people.forms.AskForReset",
+    "reset_password_from_key": "dokuha.people.forms.ResetPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 

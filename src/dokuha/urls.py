@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dokuha.summaries.urls")),
     path("", include("dokuha.progress.urls")),
     path("", include("dokuha.reports.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("dokuha.people.account_urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]
 if settings.DEBUG:

@@ -1,7 +1,6 @@
 """The documents name what there is."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,9 +8,7 @@ from dokuha.cli import COMMANDS
 from tests.house.test_walls import HOUSE, ROOMS, ROOT
 
 DOCS = ROOT / "docs"
-SETTINGS = re.findall(
-    r'(?:environ\.get|_flag)\(\s*"(\w+)"', (HOUSE / "settings.py").read_text()
-)
+SETTINGS = re.findall(r'(?:environ\.get|_flag)\(\s*"(\w+)"', (HOUSE / "settings.py").read_text())
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 

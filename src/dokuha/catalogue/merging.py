@@ -28,6 +28,9 @@ PAPER_FIELDS = (
 )
 ENTRY_FIELDS = ("session", "track", "pages")
 
+# Longer ones are rubbish that begins like a DOI.
+DOI_LIMIT = 500
+
 Value = str | int | tuple[str, ...] | None
 
 
@@ -44,13 +47,13 @@ class Known:
     """One paper that is known before the import, or from an earlier record of the list.
 
     `lacks` names its empty fields, `fills` what the list says for them. A paper that is only in
-    the list has no `paper_id`; one that is not in the survey has no `entry_id`.
+    the list has no `paper_id` yet (0), one that is not in the survey no `entry_id`.
     """
 
     identity: Identity
     lacks: set[str]
-    paper_id: int | None = None
-    entry_id: int | None = None
+    paper_id: int = 0
+    entry_id: int = 0
     title: str = ""
     fills: dict[str, Value] = field(default_factory=dict)
 
@@ -98,6 +101,8 @@ class Shelf:
     def learn_identity(self, paper: Known, more: Identity) -> None:
         """Find the paper from now on also under what has become known of it."""
         old = paper.identity
+        if (not more.author or old.author) and (not more.doi or old.doi) and not more.arxiv_id:
+            return
         if more.author and not old.author:
             self._places.pop(("title and author", old.title_key, ""), None)
         paper.identity = Identity(
@@ -127,7 +132,7 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
             shelf.put(paper)
         learned = paper.learn(offer)
         shelf.learn_identity(paper, sought)
-        if paper.entry_id is None:
+        if not paper.entry_id:
             states.append(State.THERE if paper in added else State.NEW)
             added[paper] = None
         elif learned and paper not in changed:
@@ -152,7 +157,7 @@ def offer_of(record: PaperRecord) -> dict[str, Value]:
         "venue": record.venue,
         "abstract": record.abstract,
         "keywords": record.keywords,
-        "doi": record.doi.lower(),
+        "doi": record.doi.lower() if len(record.doi) <= DOI_LIMIT else "",
         "arxiv_id": bare_arxiv_id(record.arxiv_id),
         "url": web_address(record.url),
         "pdf_url": web_address(record.pdf_url),

@@ -1,8 +1,129 @@
-from collections.abc import Collection, Iterable, Iterator
-from datetime import date
-from itertools import batched
+from collections.abc import Collection, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Left
 
-from dokuha.catalogue.models import Entry, Paper, Session, Survey
-from dokuha.people.models import Group
+from dokuha.catalogue.matching import Identity, last_name
+from dokuha.catalogue.merging import (
+    ENTRY_FIELDS,
+    PAPER_FIELDS,
+    Known,
+    Plan,
+    identity_of,
+    plan_import,
+)
+from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
+from dokuha.core.batches import batches
+from dokuha.people.models import Group, Member
+from dokuha.sources import PaperRecord
+
+# SQLite takes 32,766 values in one query, and plans few of them faster.
+BATCH = 2_000
+
+
+def surveys_of(group: Group) -> QuerySet[Survey]:
+    """The group's surveys, the one that began last first."""
+    return Survey.objects.filter(group=group).order_by("-starts_on", "-pk")
+
+
+class UnclearSurvey(Exception):
+    """No survey, or more than one, is called so; the sentence says which there are."""
+
+
+def survey_called(words: str) -> Survey:
+    """Return the survey that somebody at the command line means, by its name or its number.
+
+    Raises UnclearSurvey.
+    """
+    surveys = Survey.objects.select_related("group").order_by("pk")
+    found = list(surveys.filter(name=words))
+    if not found and words.isdecimal():
+        found = list(surveys.filter(pk=int(words)))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UnclearSurvey(f"There is no survey called {words!r}.")
+    choices = ", ".join(f"{survey.pk} ({survey.group})" for survey in found)
+    raise UnclearSurvey(f"{len(found)} surveys are called {words!r}. Use a number: {choices}.")
+
+
+def entries_of(survey: Survey) -> QuerySet[Entry]:
+    """The survey's papers at their places, by number."""
+    return (
+        Entry.objects.filter(survey=survey)
+        .select_related("paper", "session")
+        .order_by("number", "pk")
+    )
+
+
+def entries_with(paper: Paper) -> QuerySet[Entry]:
+    """Where the paper is listed, in the newest survey first."""
+    return (
+        Entry.objects.filter(paper=paper)
+        .select_related("survey", "session")
+        .order_by("-survey__starts_on", "-survey", "pk")
+    )
+
+
+def newest_survey_with(paper: Paper) -> Survey | None:
+    """The survey that a paper is read for, as far as one can say."""
+    entry = entries_with(paper).first()
+    return entry.survey if entry else None
+
+
+def sessions_of(survey: Survey) -> QuerySet[Session]:
+    """The survey's sessions in the order of its programme."""
+    return Session.objects.filter(survey=survey).order_by("position", "pk")
+
+
+def upload_of(survey: Survey, member: Member) -> ListUpload | None:
+    """The list that the member uploaded for the survey and has not imported yet."""
+    return (
+        ListUpload.objects.filter(survey=survey, member=member)
+        .select_related("survey", "member")
+        .first()
+    )
+
+
+def preview_import(survey: Survey, records: Sequence[PaperRecord]) -> Plan:
+    """Say what importing these records would do, without doing it."""
+    return plan_import(records, known_papers(survey, records))
+
+
+def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
+    """The papers of the survey's group that any of the records could mean, the oldest first."""
+    sought = [identity_of(record) for record in records]
+    places = {
+        paper_id: (entry_id, _empty(ENTRY_FIELDS, values))
+        for paper_id, entry_id, *values in Entry.objects.filter(survey=survey).values_list(
+            "paper", "pk", *ENTRY_FIELDS
+        )
+    }
+    found: dict[int, Known] = {}
+    for name in ("title_key", "doi", "arxiv_id"):
+        for some in batches(sorted({getattr(one, name) for one in sought} - {""}), BATCH):
+            _find(survey.group_id, name, some, found)
+    for paper_id, known in found.items():
+        known.entry_id, lacks = places.get(paper_id, (0, set(ENTRY_FIELDS)))
+        known.lacks |= lacks
+    return [found[paper_id] for paper_id in sorted(found)]
+
+
+def _find(group_id: int, name: str, values: Collection[str], found: dict[int, Known]) -> None:
+    """Put the papers with such a value into `found`, by number."""
+    short = [field for field in PAPER_FIELDS if field != "abstract"]
+    rows = Paper.objects.filter(group=group_id, **{f"{name}__in": values})
+    # Of an abstract only its being there matters; 100,000 of them need not be fetched.
+    for row in rows.values("pk", "title_key", *short, abstract_start=Left("abstract", 1)):
+        row["abstract"] = row["abstract_start"]
+        found[row["pk"]] = Known(
+            identity=Identity(
+                row["title_key"], last_name(row["authors"]), row["doi"], row["arxiv_id"]
+            ),
+            lacks=_empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS]),
+            paper_id=row["pk"],
+        )
+
+
+def _empty(names: Sequence[str], values: Sequence[object]) -> set[str]:
+    return {name for name, value in zip(names, values, strict=True) if not value}

@@ -7,21 +7,28 @@ look but not touch gets 403.
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
-from dokuha.people.models import Group, Member, Membership
-from dokuha.people.queries import current_on
+from dokuha.people import queries
+from dokuha.people.models import Affiliation, Group, Institution, Invitation, Member, Membership
+
+REMEMBERED_GROUP = "group"
+CARRIED_INVITATION = "invitation"
 
 
 class MemberRequest(HttpRequest):
     """A request whose sender has signed in."""
 
     user: Member
+    htmx: HtmxDetails
 
 
 def membership_for(member: Member, group_id: int) -> Membership:
     """Return the member's own membership of the group, its group loaded with it."""
     membership = (
-        Membership.objects.filter(current_on(timezone.localdate()), group=group_id, member=member)
+        Membership.objects.filter(
+            queries.belongs_on(timezone.localdate()), group=group_id, member=member
+        )
         .select_related("group")
         .first()
     )
@@ -49,3 +56,70 @@ def group_to_lead(member: Member, group_id: int) -> Group:
     if not membership.leads:
         raise PermissionDenied
     return membership.group
+
+
+def membership_to_lead(member: Member, group_id: int, person_id: int) -> Membership:
+    """Return how a person belongs, or belonged, to a group that the member organises."""
+    group = group_to_lead(member, group_id)
+    found = group.memberships.filter(member=person_id).select_related("group", "member").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def affiliation_to_lead(member: Member, group_id: int, affiliation_id: int) -> Affiliation:
+    """Return a person's time at an institution, in a group that the member organises."""
+    group = group_to_lead(member, group_id)
+    found = (
+        Affiliation.objects.filter(pk=affiliation_id, membership__group=group)
+        .select_related("membership__group", "membership__member", "institution")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def institution_to_lead(member: Member, group_id: int, institution_id: int) -> Institution:
+    """Return an institution of a group that the member organises."""
+    found = group_to_lead(member, group_id).institutions.filter(pk=institution_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def invitation_to_lead(member: Member, group_id: int, invitation_id: int) -> Invitation:
+    """Return an invitation to a group that the member organises, open or not."""
+    found = group_to_lead(member, group_id).invitations.filter(pk=invitation_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_invitation_behind(token: str) -> Invitation:
+    """Return what a link invites to; one that is over and one that never was are both 404."""
+    found = queries.open_invitation(token, now=timezone.now())
+    if found is None:
+        raise Http404
+    return found
+
+
+def carry_invitation(request: HttpRequest, invitation: Invitation) -> None:
+    """Keep the invitation at hand while its reader signs up or signs in."""
+    request.session[CARRIED_INVITATION] = invitation.token
+
+
+def carried_invitation(request: HttpRequest) -> Invitation | None:
+    """Return the invitation the reader came with, while it is open."""
+    token = request.session.get(CARRIED_INVITATION)
+    return queries.open_invitation(token, now=timezone.now()) if token else None
+
+
+def drop_invitation(request: HttpRequest) -> None:
+    request.session.pop(CARRIED_INVITATION, None)
+
+
+def remember_group(request: HttpRequest, group: Group) -> None:
+    """Let "/" and the group switch begin with this group next time."""
+    if request.session.get(REMEMBERED_GROUP) != group.pk:
+        request.session[REMEMBERED_GROUP] = group.pk

@@ -115,29 +115,13 @@ def accept_invitation(*, invitation: Invitation, member: Member, now: datetime) 
     open_one = queries.open_invitation(invitation.token, now=now)
     if open_one is None:
         raise Refused(Refusal.INVITATION_OVER)
-    today = timezone.localdate(now)
-    membership, new = Membership.objects.get_or_create(
-        group=group, member=member, defaults={"role": open_one.role, "since_on": today}
-    )
-    back = membership.until_on is not None
-    lifted = not back and RANK[Role(membership.role)] < RANK[Role(open_one.role)]
-    if not (new or back or lifted):
-        return membership
-    membership.role = open_one.role
-    membership.until_on = None
-    membership.save(update_fields=["role", "until_on"])
-    if open_one.institution and not lifted:
-        _affiliate(membership, open_one.institution, today)
-    record_event(
-        kind=Kind.ROLE_CHANGED if lifted else Kind.MEMBER_JOINED,
-        at=now,
-        group_id=group.pk,
-        actor_id=member.pk,
-        member_id=member.pk,
-        role=membership.role,
-        invitation_id=open_one.pk,
-    )
-    return membership
+    return _welcome(group, member, open_one.role, open_one.institution, now)
+
+
+@transaction.atomic
+def seat_organiser(*, group: Group, member: Member, now: datetime) -> Membership:
+    """Make the member an organiser, without an invitation: for who runs the installation."""
+    return _welcome(_locked(group.pk), member, Role.ORGANISER, None, now)
 
 
 # Being there
@@ -293,6 +277,13 @@ def remove_affiliation(*, affiliation: Affiliation, actor: Member, now: datetime
 
 
 @transaction.atomic
+def open_account(*, email: str, name: str, language: str) -> Member:
+    """Make an account that is entered by choosing a password first, or return the one there is."""
+    there = Member.objects.filter(email=email.lower()).first()
+    return there or Member.objects.create_user(email, name=name, language=language)
+
+
+@transaction.atomic
 def change_account(*, member: Member, name: str, language: str) -> Member:
     """Change how a person is called and in which language they get mail."""
     member.name, member.language = name, language
@@ -306,6 +297,34 @@ def change_account(*, member: Member, name: str, language: str) -> Member:
 def _locked(group_id: int) -> Group:
     """Let one change of a group's people wait for the other."""
     return Group.objects.select_for_update().get(pk=group_id)
+
+
+def _welcome(
+    group: Group, member: Member, role: str, institution: Institution | None, now: datetime
+) -> Membership:
+    """Let the member belong to the locked group, back again or in a higher role."""
+    today = timezone.localdate(now)
+    membership, new = Membership.objects.get_or_create(
+        group=group, member=member, defaults={"role": role, "since_on": today}
+    )
+    back = membership.until_on is not None
+    lifted = not back and RANK[Role(membership.role)] < RANK[Role(role)]
+    if not (new or back or lifted):
+        return membership
+    membership.role = role
+    membership.until_on = None
+    membership.save(update_fields=["role", "until_on"])
+    if institution is not None and not lifted:
+        _affiliate(membership, institution, today)
+    record_event(
+        kind=Kind.ROLE_CHANGED if lifted else Kind.MEMBER_JOINED,
+        at=now,
+        group_id=group.pk,
+        actor_id=member.pk,
+        member_id=member.pk,
+        role=role,
+    )
+    return membership
 
 
 def _keeps_an_organiser(leaving: Membership) -> None:
@@ -339,9 +358,7 @@ def _affiliate(membership: Membership, institution: Institution, since_on: date)
     return affiliation
 
 
-def _record_institution(
-    kind: Kind, institution: Institution, actor: Member, now: datetime
-) -> None:
+def _record_institution(kind: Kind, institution: Institution, actor: Member, now: datetime) -> None:
     record_event(
         kind=kind,
         at=now,

@@ -77,3 +77,37 @@ def open_invitations_of(group: Group, *, now: datetime) -> QuerySet[Invitation]:
 
 def _open_at(now: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.filter(withdrawn_at=None, ends_at__gt=now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """One person of a group, as its list of people shows them."""
+
+    membership: Membership
+    institution: Institution | None
+
+    @property
+    def member(self) -> Member:
+        return self.membership.member
+
+
+def faces_of(group: Group, *, today: date) -> list[Face]:
+    """Who belongs to the group now and where each is today, in the order of `people_of`."""
+    return [
+        Face(membership=membership, institution=_institution_on(membership, today))
+        for membership in people_of(group, today=today)
+    ]
+
+
+def _institution_on(membership: Membership, day: date) -> Institution | None:
+    for affiliation in membership.affiliations.all():
+        if affiliation.since_on <= day and (
+            affiliation.until_on is None or affiliation.until_on >= day
+        ):
+            return affiliation.institution
+    return None
+
+
+def affiliations_of(membership: Membership) -> QuerySet[Affiliation]:
+    """A person's times at institutions, the newest first."""
+    return membership.affiliations.select_related("institution").order_by("-since_on", "-pk")

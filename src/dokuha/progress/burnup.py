@@ -12,6 +12,16 @@ FORESEEABLE = timedelta(days=1000)
 
 
 @dataclass(frozen=True, kw_only=True)
+class Day:
+    """A day that has been: papers read on it, in all, and how many were needed by its end."""
+
+    day: date
+    new: int
+    read: int
+    needed: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Burnup:
     """The days from the first to the last that matters, and what belongs to each.
 
@@ -29,8 +39,15 @@ class Burnup:
     ends_on: date | None
 
     @property
-    def is_late(self) -> bool:
-        return self.ends_on is not None and self.ends_on > self.deadline
+    def past(self) -> list[Day]:
+        """The days until today, for a table."""
+        before = (0, *self.read)
+        return [
+            Day(day=day, new=read - before[n], read=read, needed=needed)
+            for n, (day, read, needed) in enumerate(
+                zip(self.days, self.read, self.needed, strict=False)
+            )
+        ]
 
 
 def burnup(

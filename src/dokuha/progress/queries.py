@@ -1,22 +1,30 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dokuha.catalogue.models import Entry, Survey
 from dokuha.claims.models import Claim
+from dokuha.people.models import Affiliation, Group, Institution, Member, Membership, Role
+from dokuha.people.queries import overlaps
 from dokuha.progress import burnup
+from dokuha.progress.ranking import (
+    InstitutionPlace,
+    Period,
+    PersonPlace,
+    Stay,
+    Written,
+    rank_institutions,
+    rank_persons,
+)
 from dokuha.summaries.models import State, Summary
 
 READ = Exists(Summary.objects.filter(paper=OuterRef("paper"), state=State.SUBMITTED))
 CLAIMED = Exists(Claim.objects.filter(paper=OuterRef("paper"), ended_at=None))
-COUNTS = {
-    "total": Count("pk"),
-    "read": Count("pk", filter=Q(READ)),
-    "claimed": Count("pk", filter=Q(CLAIMED) & ~Q(READ)),
-}
+COUNT_READ = Count("pk", filter=Q(READ))
+COUNT_CLAIMED = Count("pk", filter=Q(CLAIMED) & ~Q(READ))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +57,33 @@ class SessionProgress(SurveyProgress):
     name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SurveyLine:
+    """How a survey stands, in one line: `ends_on` is the forecast, None if unknown."""
+
+    survey: Survey
+    progress: SurveyProgress
+    ends_on: date | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.ends_on is not None and self.ends_on > self.survey.ends_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranking:
+    """Places in their order, each beside who has it.
+
+    `beginning` are the reading members of the period who have no summary in it yet.
+    """
+
+    survey: Survey
+    period: Period
+    persons: list[tuple[PersonPlace, Member]]
+    institutions: list[tuple[InstitutionPlace, Institution]]
+    beginning: frozenset[int]
+
+
 def progress_of(survey: Survey) -> SurveyProgress:
     """Count the survey's papers by state; a paper is read with its first submitted summary."""
     return progress_of_all([survey])[survey.pk]
@@ -57,19 +92,47 @@ def progress_of(survey: Survey) -> SurveyProgress:
 def progress_of_all(surveys: Iterable[Survey]) -> dict[int, SurveyProgress]:
     """Count the papers of each survey at once, by the survey's number."""
     progress = {survey.pk: SurveyProgress() for survey in surveys}
-    rows = Entry.objects.filter(survey__in=progress).order_by().values("survey").annotate(**COUNTS)
-    return progress | {row.pop("survey"): SurveyProgress(**row) for row in rows}
+    rows = (
+        Entry.objects.filter(survey__in=progress)
+        .order_by()
+        .values("survey")
+        .annotate(total=Count("pk"), read=COUNT_READ, claimed=COUNT_CLAIMED)
+    )
+    for row in rows:
+        progress[row["survey"]] = SurveyProgress(
+            total=row["total"], read=row["read"], claimed=row["claimed"]
+        )
+    return progress
 
 
 def by_session(survey: Survey) -> list[SessionProgress]:
     """Count by session in the order of the programme; papers without a session come last."""
     rows = (
         Entry.objects.filter(survey=survey)
-        .values("session_id", name=F("session__name"))
-        .annotate(**COUNTS)
+        .values("session_id", "session__name")
+        .annotate(total=Count("pk"), read=COUNT_READ, claimed=COUNT_CLAIMED)
         .order_by(F("session__position").asc(nulls_last=True), "session_id")
     )
-    return [SessionProgress(**row | {"name": row["name"] or ""}) for row in rows]
+    return [
+        SessionProgress(
+            session_id=row["session_id"],
+            name=row["session__name"] or "",
+            total=row["total"],
+            read=row["read"],
+            claimed=row["claimed"],
+        )
+        for row in rows
+    ]
+
+
+def lines_of(surveys: Sequence[Survey], *, today: date) -> list[SurveyLine]:
+    """How each of the surveys stands, in the order given."""
+    progress = progress_of_all(surveys)
+    ends = forecasts_of(surveys, progress, today=today)
+    return [
+        SurveyLine(survey=survey, progress=progress[survey.pk], ends_on=ends[survey.pk])
+        for survey in surveys
+    ]
 
 
 def forecasts_of(
@@ -110,6 +173,65 @@ def burnup_of(survey: Survey, *, today: date) -> burnup.Burnup:
         today=today,
         total=survey.entries.count(),
         first_reads=first_reads_of(survey),
+    )
+
+
+def ranking_of(survey: Survey, period: Period) -> Ranking:
+    """Rank those who wrote about the survey's papers in the period."""
+    written = written_in(survey, period)
+    persons = rank_persons(written, period)
+    institutions = rank_institutions(written, stays_in(survey.group, period), period)
+    members = Member.objects.in_bulk([place.person for place in persons])
+    named = Institution.objects.in_bulk([place.institution for place in institutions])
+    readers = _readers(survey.group, period).values_list("member", flat=True)
+    return Ranking(
+        survey=survey,
+        period=period,
+        persons=[(place, members[place.person]) for place in persons],
+        institutions=[(place, named[place.institution]) for place in institutions],
+        beginning=frozenset(readers) - members.keys(),
+    )
+
+
+def written_in(survey: Survey, period: Period) -> list[Written]:
+    """The survey's submitted summaries by the time of their first submission."""
+    rows = Summary.objects.filter(
+        state=State.SUBMITTED,
+        submitted_at__gte=start_of(period.first),
+        submitted_at__lt=start_of(period.last + timedelta(days=1)),
+        paper__entries__survey=survey,
+    ).order_by("submitted_at", "pk")
+    return [
+        Written(person=person, on=timezone.localdate(at))
+        for person, at in rows.values_list("author", "submitted_at")
+    ]
+
+
+def stays_in(group: Group, period: Period) -> list[Stay]:
+    """Where the group's reading members were in the period, while they belonged to the group."""
+    affiliations = (
+        Affiliation.objects.filter(membership__in=_readers(group, period))
+        .select_related("membership")
+        .order_by("since_on", "pk")
+    )
+    stays = (
+        Stay(
+            person=one.membership.member_id,
+            institution=one.institution_id,
+            since=max(one.since_on, one.membership.since_on),
+            until=min(filter(None, (one.until_on, one.membership.until_on)), default=None),
+        )
+        for one in affiliations
+    )
+    return [stay for stay in stays if stay.touches(period)]
+
+
+def _readers(group: Group, period: Period) -> QuerySet[Membership]:
+    """Members and organisers who belonged to the group on a day of the period."""
+    return (
+        Membership.objects.filter(overlaps(period.first, period.last), group=group)
+        .exclude(role=Role.GUEST)
+        .order_by("pk")
     )
 
 

@@ -1,6 +1,6 @@
 """Who wrote how many summaries in a period, by person and by institution per head.
 
-The rules are said to people in `rules_of_ranking`, templates/progress/_rules.html.
+templates/progress/_rules.html says the rules to people.
 """
 
 from collections import Counter

@@ -107,9 +107,7 @@ def correct_time(*, reading: Reading, seconds: int, now: datetime) -> Reading:
     current.seconds = seconds
     current.corrected_at = now
     current.save(update_fields=["seconds", "corrected_at"])
-    _record(
-        Kind.READING_CORRECTED, current.paper, current.member, now, reading=current.pk
-    )
+    _record(Kind.READING_CORRECTED, current.paper, current.member, now, reading=current.pk)
     return current
 
 
@@ -120,7 +118,14 @@ def finish_reading(*, reading: Reading, now: datetime) -> Reading:
     if current.is_open:
         current.finished_at = now
         current.save(update_fields=["finished_at"])
-        _record(Kind.READING_FINISHED, current.paper, current.member, now, reading=current.pk, depth=current.depth)
+        _record(
+            Kind.READING_FINISHED,
+            current.paper,
+            current.member,
+            now,
+            reading=current.pk,
+            depth=current.depth,
+        )
     return current
 
 
@@ -160,7 +165,11 @@ def _stored(file: File[Any], *, name: str) -> str:
 
 
 def _locked(reading: Reading) -> Reading:
-    return Reading.objects.select_for_update(of=("self",)).select_related("paper", "member").get(pk=reading.pk)
+    return (
+        Reading.objects.select_for_update(of=("self",))
+        .select_related("paper", "member")
+        .get(pk=reading.pk)
+    )
 
 
 def _record(

@@ -58,6 +58,10 @@ class Reading(models.Model):
     def is_open(self) -> bool:
         return self.finished_at is None
 
+    @property
+    def minutes(self) -> int:
+        return round(self.seconds / 60)
+
 
 class Sitting(models.Model):
     """One stretch of a reading without a long break, as the stopwatch saw it."""

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from dokuha.reading import views
 
 app_name = "reading"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("groups/<int:group_id>/readings/", views.my_readings, name="my_readings"),
+    path("papers/<int:paper_id>/readings/start/", views.start, name="start"),
+    path("papers/<int:paper_id>/files/", views.attach_pdf, name="attach_pdf"),
+    path("readings/<int:reading_id>/beat/", views.beat, name="beat"),
+    path("readings/<int:reading_id>/time/", views.correct_time, name="correct_time"),
+    path("readings/<int:reading_id>/finish/", views.finish, name="finish"),
+    path("files/<int:file_id>/", views.pdf, name="pdf"),
+]

@@ -84,7 +84,8 @@ def safe_link(address: str) -> str:
 def blocks_of(markdown: str) -> tuple[Block, ...]:
     """Read CommonMark with tables and strikethrough; a line break stays a line break."""
     tokens = _MARKDOWN.parse(markdown)
-    if any(token.level >= DEEPEST for token in tokens):
+    # The parser leaves out what lies deeper; a list takes two levels.
+    if any(token.level >= DEEPEST - 2 for token in tokens):
         return tuple(plain(line) for line in markdown.splitlines() if line.strip())
     return tuple(block for block in _Reader().read(tokens) if block.text.strip())
 

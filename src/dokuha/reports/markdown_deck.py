@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from dokuha.reports.blocks import Block, Run, Runs, blocks_of, safe_link
 from dokuha.reports.deck import Deck, SummarySlide, printable
@@ -14,7 +15,7 @@ FigureLine = Callable[[ReadyFigure], str]
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # The first moment that a zip file knows.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!])")
-_AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_AT_START = re.compile(r"^(\s*\d*)([-+=.)])(?=[\s=-]|$)")
 _LINES = re.compile(r"\s*\n\s*")
 
 
@@ -81,7 +82,7 @@ def _summary(slide: SummarySlide, words: Words, figure_line: FigureLine) -> Iter
     for panel in slide.panels:
         if blocks := blocks_of(panel.markdown):
             yield f"#### {_escaped(panel.heading)}" if panel.heading.strip() else ""
-            yield "".join(_blocks(blocks)).strip("\n")
+            yield from _blocks(blocks)
     for figure in filter(None, map(ready, slide.figures)):
         yield figure_line(figure)
     writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
@@ -90,29 +91,38 @@ def _summary(slide: SummarySlide, words: Words, figure_line: FigureLine) -> Iter
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Each block with the blank line or line break that stands before it."""
-    previous = ""
-    for block in blocks:
-        together = block.kind == previous and block.kind in ("item", "code", "row")
-        yield "\n" if together else "\n\n"
-        if block.kind == "code":
-            yield f"    {block.text}"
-        elif block.kind == "row":
-            yield "| " + " | ".join(map(_runs, block.cells)) + " |"
-            yield "" if together else "\n|" + " --- |" * len(block.cells)
-        elif block.kind == "item":
-            yield "    " * (block.level - 1) + f"{_marker(block)} {_one_line(block)}"
-        elif block.kind == "quote":
-            yield f"> {_one_line(block)}"
-        elif block.kind == "heading":
-            yield f"##### {_one_line(block)}"
-        else:
-            yield _runs(block.cells[0]).replace("\n", "\\\n")
-        previous = block.kind
+    """Paragraphs of Markdown: a list, a table, a code box is one."""
+    for kind, group in groupby(blocks, key=lambda block: block.kind):
+        match kind:
+            case "item":
+                yield "\n".join(map(_item, group))
+            case "row":
+                yield _table(list(group))
+            case "code":
+                yield _code_box([block.text for block in group])
+            case "quote":
+                yield "\n>\n".join(f"> {_one_line(block)}" for block in group)
+            case "heading":
+                yield from (f"##### {_one_line(block)}" for block in group)
+            case _:
+                yield from (_runs(block.cells[0]).replace("\n", "\\\n") for block in group)
 
 
-def _marker(block: Block) -> str:
-    return block.marker if block.marker.endswith(".") else "-"
+def _item(block: Block) -> str:
+    if not block.marker:  # It goes on with the item before.
+        return "    " * block.level + _one_line(block)
+    marker = block.marker if block.marker.endswith(".") else "-"
+    return "    " * (block.level - 1) + f"{marker} {_one_line(block)}"
+
+
+def _table(rows: list[Block]) -> str:
+    lines = ["| " + " | ".join(map(_runs, row.cells)) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0].cells), *lines[1:]])
+
+
+def _code_box(lines: list[str]) -> str:
+    fence = "`" * max(3, _longest_ticks("\n".join(lines)) + 1)
+    return "\n".join([fence, *lines, fence])
 
 
 def _one_line(block: Block) -> str:
@@ -128,7 +138,7 @@ def _run(run: Run) -> str:
         return run.text
     if run.code:
         return _code(run.text)
-    text = _escaped(run.text) if "\n" not in run.text else run.text
+    text = _escaped(run.text)
     inner = text.strip()
     start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     for mark, wanted in (("~~", run.strike), ("*", run.italic), ("**", run.bold)):
@@ -139,12 +149,15 @@ def _run(run: Run) -> str:
 
 
 def _code(text: str) -> str:
-    fence = "`" * (max(map(len, re.findall(r"`+", text)), default=0) + 1)
+    fence = "`" * (_longest_ticks(text) + 1)
     return f"{fence} {text} {fence}" if "`" in text else f"`{text}`"
 
 
+def _longest_ticks(text: str) -> int:
+    return max(map(len, re.findall(r"`+", text)), default=0)
+
+
 def _escaped(text: str) -> str:
-    """Text that Markdown leaves as it is, on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", _LINES.sub(" ", text.strip("\n")))
-    return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}" if not found[2][0].isdigit()
-        else f"{found[1]}{found[2][:-1]}\\{found[2][-1]}", escaped)
+    """Text that Markdown shows as it is, on one line."""
+    line = _SPECIAL.sub(r"\\\1", _LINES.sub(" ", text.strip("\n")))
+    return _AT_START.sub(r"\1\\\2", line)

@@ -1,11 +1,18 @@
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
+from django.utils.text import get_valid_filename
 
 from dokuha.catalogue.models import Survey
 from dokuha.people.models import Member
+from dokuha.reports.export import EXPORTERS
 
 
 class DeckFile(models.Model):
-    """A deck that somebody asked for: waiting until `made_at`, then a file to take home."""
+    """A deck that somebody asked for: being made until `made_at`, then a file to take home."""
+
+    PATIENCE = timedelta(minutes=10)
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="decks")
     format = models.CharField(max_length=8)
@@ -14,10 +21,21 @@ class DeckFile(models.Model):
     asked_at = models.DateTimeField()
     file = models.FileField(upload_to="decks", max_length=120, blank=True)
     made_at = models.DateTimeField(null=True)
-    problem = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("-asked_at", "-pk")
 
     def __str__(self) -> str:
         return f"{self.survey} {self.format}"
+
+    @property
+    def is_overdue(self) -> bool:
+        """Has it been in the making for so long that one should ask again?"""
+        return self.made_at is None and timezone.now() - self.asked_at > self.PATIENCE
+
+    @property
+    def file_name(self) -> str:
+        """The name under which people take it home."""
+        day = timezone.localdate(self.asked_at)
+        extension = EXPORTERS[self.format].extension
+        return f"{get_valid_filename(self.survey.name)}-{day}-{self.language}.{extension}"

@@ -6,6 +6,7 @@ ever read as typst markup. The compiler sees only a folder of its own.
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -16,11 +17,14 @@ from typing import Any
 
 import typst
 
-from dokuha.reports.blocks import Block
+from dokuha.reports.blocks import Block, Run
 from dokuha.reports.deck import Deck, printable
 from dokuha.reports.layout import pages_of
 from dokuha.reports.page import PALETTE, Area, Box, Item, Page, Picture, TextBox
-from dokuha.reports.typesetting import STYLES, indent_of
+from dokuha.reports.typesetting import HANG, STYLES, height_of, indent_of
+
+_ZERO_WIDTH_SPACE = "\u200b"
+_ENDLESS_WORD = re.compile(r"[^\s\u2e80-\uffff]{48,}")  # Not Japanese, which breaks anywhere.
 
 _ROOM = resources.files("dokuha.reports")
 
@@ -80,8 +84,17 @@ def _item(item: Item) -> dict[str, Any]:
                 "align": item.align,
                 "anchor": item.anchor,
                 "heading": item.heading,
+                "tight": _is_tight(item),
                 "blocks": [_block(block, item.size) for block in item.blocks],
             }
+
+
+def _is_tight(item: TextBox) -> bool:
+    """Whether letters a sixth wider than judged would not fit.
+
+    Only then typst measures the text itself, which takes as much memory again.
+    """
+    return height_of(item.blocks, item.box.width / 1.17, item.size) > item.box.height
 
 
 def _box(box: Box) -> list[float]:
@@ -96,11 +109,17 @@ def _block(block: Block, size: float) -> dict[str, Any]:
         "leading": style.leading,
         "before": size * style.before,
         "indent": indent_of(block, size),
-        "hang": 1.1 * size,
+        "hang": HANG * size,
         "marker": block.marker,
         "bold": style.bold,
-        "cells": [[vars(run) for run in cell] for cell in block.cells],
+        "cells": [[_run(run) for run in cell] for cell in block.cells],
     }
+
+
+def _run(run: Run) -> dict[str, Any]:
+    """The run, with places to break inside words that may be longer than a line."""
+    text = _ENDLESS_WORD.sub(lambda word: _ZERO_WIDTH_SPACE.join(word.group()), run.text)
+    return {**vars(run), "text": text}
 
 
 def _pictures(pages: tuple[Page, ...]) -> Iterator[Picture]:

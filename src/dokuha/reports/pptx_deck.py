@@ -21,7 +21,7 @@ from dokuha.reports.deck import Deck, printable
 from dokuha.reports.layout import pages_of
 from dokuha.reports.page import PALETTE, Area, Box, Ink, Page, Picture, TextBox
 from dokuha.reports.pptx_theme import JAPANESE, LATIN, MONOSPACE, empty_presentation
-from dokuha.reports.typesetting import STYLES, indent_of, letter_width, pitch_of
+from dokuha.reports.typesetting import HANG, STYLES, indent_of, letter_width, pitch_of
 
 _ALIGN = {"left": "l", "right": "r", "center": "ctr"}
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -44,30 +44,34 @@ def write_pptx(deck: Deck) -> bytes:
 
 
 def _draw_page(slide: Slide, page: Page) -> None:
+    shapes: Any = slide.shapes
     for item in page.items:
         match item:
             case Area():
-                shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_place(item.box))
+                shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, *_place(item.box))
                 shape.fill.solid()
-                shape.fill.fore_color.rgb = RGBColor.from_string(PALETTE[item.ink])
+                shape.fill.fore_color.rgb = _colour(item.ink)
                 shape.line.fill.background()
-                shape.shadow.inherit = False
+                shape._element.remove(shape._element.find(qn("p:style")))  # It has a shadow.
             case Picture():
-                picture = slide.shapes.add_picture(
-                    io.BytesIO(item.figure.content), *_place(item.box)
-                )
+                picture = shapes.add_picture(io.BytesIO(item.figure.content), *_place(item.box))
                 picture._element.nvPicPr.cNvPr.set("descr", item.figure.caption)
             case TextBox():
                 _draw_text(slide, item)
     # The title is drawn over the band, and read first.
-    slide.shapes._spTree.append(slide.shapes.title._element)
+    shapes._spTree.append(shapes.title._element)
 
 
 def _place(box: Box) -> tuple[Pt, Pt, Pt, Pt]:
     return Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height)
 
 
+def _colour(ink: Ink) -> RGBColor:
+    return RGBColor(*bytes.fromhex(PALETTE[ink]))  # type: ignore[no-untyped-call]  # no stubs
+
+
 def _draw_text(slide: Slide, item: TextBox) -> None:
+    shape: Any
     if item.heading:
         shape = slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = _place(item.box)
@@ -93,7 +97,7 @@ def _paragraph(slide: Slide, item: TextBox, block: Block, *, first: bool) -> Any
     properties = etree.SubElement(
         paragraph, qn("a:pPr"), marL=str(Pt(indent)), algn=_ALIGN[item.align]
     )
-    properties.set("indent", str(-Pt(1.1 * item.size) if block.marker else 0))
+    properties.set("indent", str(-Pt(HANG * item.size) if block.marker else 0))
     _spacing(properties, "a:lnSpc", pitch_of(block, item.size))
     _spacing(properties, "a:spcBef", 0 if first else STYLES[block.kind].before * item.size)
     _spacing(properties, "a:spcAft", 0)
@@ -128,6 +132,8 @@ def _bullet(properties: Any, marker: str) -> None:
 
 def _tabs(properties: Any, block: Block, width: float) -> None:
     if len(block.cells) > 1:
+        # LibreOffice goes by the distance, PowerPoint by the list.
+        properties.set("defTabSz", str(Pt(width / len(block.cells))))
         stops = etree.SubElement(properties, qn("a:tabLst"))
         for number in range(1, len(block.cells)):
             position = Pt(width * number / len(block.cells))
@@ -164,7 +170,7 @@ def _language(text: str) -> str:
 
 def _add_sections(file: PresentationFile, pages: tuple[Page, ...], title: str) -> None:
     """Group the slides in PowerPoint's own list; every slide belongs to one group."""
-    root = file.part._element
+    root: Any = file.part._element
     ids = iter(root.sldIdLst.sldId_lst)
     extension = etree.SubElement(
         etree.SubElement(root, qn("p:extLst")), qn("p:ext"), uri=_SECTIONS_URI

@@ -1,5 +1,7 @@
 """An empty PowerPoint file with the look of the house: 16:9, its inks, its fonts."""
 
+from typing import Any
+
 from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -30,7 +32,8 @@ def empty_presentation() -> PresentationFile:
     file = Presentation()
     wider = Pt(WIDTH) / file.slide_width
     file.slide_width, file.slide_height = Pt(WIDTH), Pt(HEIGHT)
-    file.part._element.sldSz.attrib.pop("type", None)  # It said 4:3.
+    root: Any = file.part._element
+    root.sldSz.attrib.pop("type", None)  # It said 4:3.
     for layout in list(file.slide_layouts):
         if layout.name != "Title Only":
             file.slide_layouts.remove(layout)
@@ -40,9 +43,9 @@ def empty_presentation() -> PresentationFile:
     return file
 
 
-def _widen(master: object, factor: float) -> None:
+def _widen(master: Any, factor: float) -> None:
     """Move the shapes of a 4:3 master to where they belong on a wide page."""
-    for transform in master._element.iter(qn("a:xfrm")):  # type: ignore[attr-defined]  # no stubs
+    for transform in master._element.iter(qn("a:xfrm")):
         offset, extent = transform.find(qn("a:off")), transform.find(qn("a:ext"))
         offset.set("x", str(int(int(offset.get("x")) * factor)))
         extent.set("cx", str(int(int(extent.get("cx")) * factor)))
@@ -51,7 +54,7 @@ def _widen(master: object, factor: float) -> None:
 def _paint_theme(file: PresentationFile) -> None:
     """Let what people add to the file later have the same fonts and inks."""
     part = file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme = etree.fromstring(part.blob)
+    theme: Any = etree.fromstring(part.blob)
     for name, ink in _INKS.items():
         colour = theme.find(f".//{qn(f'a:{name}')}")
         colour.clear()

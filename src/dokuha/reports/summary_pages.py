@@ -29,8 +29,8 @@ MARGIN = 36
 GAP = 36
 INNER = WIDTH - 2 * MARGIN
 COLUMN = (INNER - GAP) / 2
-BAND = 78
-TITLE = Box(x=MARGIN, y=8, width=INNER, height=BAND - 16)
+BAND = 84
+TITLE = Box(x=MARGIN, y=9, width=INNER, height=BAND - 18)
 TITLE_SIZES = (26, 24, 22, 20, 18, 16)
 META = Box(x=MARGIN, y=BAND + 10, width=INNER, height=18)
 META_SIZE = 12
@@ -45,7 +45,7 @@ MOST_FIGURES = 2
 
 
 # How much of its column the figures may take, and down to which letters.
-SHARES = ((0.9, 16), (0.6, 14), (0.48, 13), (0.38, COMFORTABLE))
+SHARES = ((0.9, 16), (0.6, 14), (0.45, 13), (0.6, COMFORTABLE), (0.38, COMFORTABLE))
 
 
 def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list[Page]:
@@ -109,7 +109,8 @@ def _names(authors: tuple[str, ...], words: Words, *, ems: float) -> str:
     everybody = ", ".join(authors)
     if text_width(everybody) <= ems:
         return everybody
-    shown, used = [], text_width(f" {words.et_al}")
+    shown: list[str] = []
+    used = text_width(f" {words.et_al}")
     for author in authors:
         used += text_width(f"{author}, ")
         if used > ems and shown:
@@ -169,20 +170,34 @@ def _first_sheets(
         panels = _shared(panels)
     for share, smallest in SHARES:
         pictures = _stacked(figures, _right(body), share=share)
-        right = _below(_right(body), pictures)
-        for size in SIZES:
-            texts = _placed(panels, _left(body), right, size)
-            if texts and size >= smallest:
-                return [[*pictures, *texts]]
-    sheets = _flow(blocks, [_left(body), right], whole=[_left(_whole()), _right(_whole())])
+        columns = [_left(body), _below(_right(body), pictures)]
+        sizes = [size for size in SIZES if size >= smallest]
+        if texts := _one_page(panels, columns, sizes):
+            return [[*pictures, *texts]]
+    sheets = _flow(blocks, columns, whole=[_left(_whole()), _right(_whole())])
     sheets[0] = [*pictures, *sheets[0]]
     return sheets
 
 
-def _placed(panels: tuple[Panel, ...], left: Box, right: Box, size: int) -> list[Item]:
+def _one_page(panels: tuple[Panel, ...], columns: list[Box], sizes: list[int]) -> list[Item]:
+    """All panels at the largest of the sizes that will do, or nothing.
+
+    Best on the sides they want; else in their order, none of them divided.
+    """
+    for size in sizes:
+        if texts := _placed(panels, columns, size):
+            return texts
+    for size in sizes:
+        pages = _poured(_blocks(panels), columns, columns, size, whole_panels=True)
+        if len(pages) == 1:
+            return pages[0]
+    return []
+
+
+def _placed(panels: tuple[Panel, ...], columns: list[Box], size: int) -> list[Item]:
     """Every panel on the side it wants, or nothing if one side is too small."""
     texts: list[Item] = []
-    for place, box in (("left", left), ("right", right)):
+    for place, box in zip(("left", "right"), columns, strict=True):
         blocks = _blocks(panel for panel in panels if panel.place == place)
         if blocks and height_of(blocks, box.width, size) > box.height:
             return []
@@ -192,16 +207,21 @@ def _placed(panels: tuple[Panel, ...], left: Box, right: Box, size: int) -> list
 
 
 def _flow(blocks: tuple[Block, ...], first: list[Box], *, whole: list[Box]) -> list[list[Item]]:
-    smallest = _poured(blocks, first, whole, FLOOR)
-    for size in SIZES:
-        pages = _poured(blocks, first, whole, size)
-        if len(pages) == len(smallest):
-            return pages
-    return smallest
+    fewest = len(_poured(blocks, first, whole, FLOOR))
+    return next(
+        pages
+        for pages in (_poured(blocks, first, whole, size) for size in SIZES)
+        if len(pages) == fewest
+    )
 
 
 def _poured(
-    blocks: tuple[Block, ...], boxes: list[Box], whole: list[Box], size: int
+    blocks: tuple[Block, ...],
+    boxes: list[Box],
+    whole: list[Box],
+    size: int,
+    *,
+    whole_panels: bool = False,
 ) -> list[list[Item]]:
     pages: list[list[Item]] = []
     while blocks:
@@ -209,7 +229,9 @@ def _poured(
         for box in boxes:
             if not blocks or box.height < 4 * size:
                 continue
-            taken, blocks = fill(blocks, width=box.width, height=box.height, size=size)
+            taken, blocks = fill(
+                blocks, width=box.width, height=box.height, size=size, whole_panels=whole_panels
+            )
             page.append(TextBox(box=box, blocks=taken, size=size))
         pages.append(page)
         boxes = whole

@@ -41,6 +41,7 @@ STYLES: dict[Kind, Style] = {
     "code": Style(scale=0.85, before=0.0, indent=0.6, wide=1.15),
     "row": Style(scale=0.9, before=0.25, wide=1.05),
 }
+HANG = STYLES["item"].indent  # Where the marker of an item stands, left of its text.
 DEEPEST_INDENT = 5
 
 
@@ -67,7 +68,9 @@ def letter_width(letter: str) -> float:
         return 1.0
     if letter == " ":
         return 0.32
-    return 0.74 if letter.isupper() or letter in "mw%@" else 0.57
+    if letter in "mwMW%@":
+        return 0.9
+    return 0.72 if letter.isupper() else 0.57
 
 
 def text_width(text: str) -> float:
@@ -80,7 +83,7 @@ def line_starts(text: str, width: float, *, limit: int | None = None) -> list[in
     Lines break between words, before any wide letter, and inside a word that is
     longer than a line. Stops once more than `limit` lines are found.
 
-    >>> line_starts("a new day", 3)
+    >>> line_starts("a new day", 2.5)
     [0, 2, 6]
     """
     starts, x, word_at, word_x, previous = [0], 0.0, 0, 0.0, " "
@@ -114,12 +117,18 @@ def height_of(blocks: tuple[Block, ...], width: float, size: float) -> float:
 
 
 def fill(
-    blocks: tuple[Block, ...], *, width: float, height: float, size: float
+    blocks: tuple[Block, ...],
+    *,
+    width: float,
+    height: float,
+    size: float,
+    whole_panels: bool = False,
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return what fits into a column, and the rest.
 
     At least one line is taken, so that repeating comes to an end. No heading is
-    left behind at the foot of a column.
+    left behind at the foot of a column. With `whole_panels` the rest begins with
+    a panel if that is possible.
     """
     taken: list[Block] = []
     for index, block in enumerate(blocks):
@@ -132,6 +141,9 @@ def fill(
             taken.append(block)
             height -= lines * pitch
             continue
+        panel = _last_panel(blocks[: index + 1])
+        if whole_panels and panel:
+            return blocks[:panel], blocks[panel:]
         if room >= 2 or not taken:
             head, tail = _split(block, max(room, 1), _cell_ems(block, width, size))
             rest = (tail, *blocks[index + 1 :]) if tail else blocks[index + 1 :]
@@ -153,7 +165,7 @@ def largest_size(block: Block, *, width: float, height: float, sizes: tuple[int,
 def shortened(text: str, *, lines: int, ems: float) -> str:
     """The text, cut with an ellipsis where it needs more lines.
 
-    >>> shortened("a new day", lines=2, ems=3)
+    >>> shortened("a new day", lines=2, ems=2.5)
     'a new…'
     """
     starts = line_starts(text, ems, limit=lines)
@@ -175,6 +187,10 @@ def _without_last_headings(blocks: list[Block]) -> int:
     while kept and blocks[kept - 1].kind in ("panel", "heading"):
         kept -= 1
     return kept or len(blocks)
+
+
+def _last_panel(blocks: tuple[Block, ...]) -> int:
+    return max((at for at, block in enumerate(blocks) if block.kind == "panel"), default=0)
 
 
 def _split(block: Block, lines: int, ems: float) -> tuple[Block, Block | None]:

@@ -20,8 +20,9 @@ NAME = "bibtex"
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _PART = re.compile(r"(?<!\\)[{}\"#]")
 _NAME_PART = re.compile(r"(?<!\\)[{}]|\s+and(?=\s)", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]|\sand\s)", re.IGNORECASE)
 _GIVEN_PARTS = re.compile(r"\b(given|prefix|family|suffix)\s*=\s*")
-_ARXIV_JOURNAL = re.compile(r"arxiv[ :]", re.IGNORECASE)
 
 VOLUMES = {"proceedings", "mvproceedings", "mvcollection", "periodical", "set", "xdata"}
 """Entries that hold papers, or what papers have in common, and are none themselves."""
@@ -36,7 +37,7 @@ _TEXTS = {
     "pages": ("pages",),
     "keywords": ("keywords", "keyword"),
 }
-_LINKS = {"doi": ("doi",), "url": ("url",), "pdf_url": ("pdf",), "code_url": ("code",)}
+_LINKS = {"doi": "doi", "url": "url", "pdf_url": "pdf", "code_url": "code"}
 
 # A joined string may name itself twice, over and over; no honest one is as long as this.
 _LONGEST_STRING = 20_000
@@ -140,15 +141,21 @@ def _with_parent(values: Values, by_key: dict[str, Values]) -> Values:
 def _add(found: Found, key: str, line: int, values: Values) -> None:
     raw = {"source_id": key}
     for name, sources in _TEXTS.items():
-        raw[name] = _text(_first(values, sources))
-    for name, sources in _LINKS.items():
-        raw[name] = tex.verbatim(_first(values, sources))
-    raw["arxiv_id"] = _arxiv_id(values, raw["venue"])
+        value = _first(values, sources)
+        if value:
+            raw[name] = _text(value)
+    for name, source in _LINKS.items():
+        if values.get(source):
+            raw[name] = tex.verbatim(values[source])
+    raw["arxiv_id"] = _arxiv_id(values, raw.get("venue", ""))
     found.add(raw, authors=_authors(values.get("author", "")), line=line)
 
 
 def _first(values: Values, sources: tuple[str, ...]) -> str:
-    return next((values[source] for source in sources if values.get(source)), "")
+    for source in sources:
+        if values.get(source):
+            return values[source]
+    return ""
 
 
 def _text(value: str) -> str:
@@ -160,15 +167,15 @@ def _arxiv_id(values: Values, venue: str) -> str:
     eprint = values.get("eprint", "")
     if kind.lower() == "arxiv" or (eprint.lower().startswith("arxiv:")):
         return tex.verbatim(eprint)
-    return arxiv_id_in(venue) if _ARXIV_JOURNAL.search(venue) else ""
+    return arxiv_id_in(venue) if "arxiv" in venue.lower() else ""
 
 
 def _authors(value: str) -> list[str]:
-    if "{" in value:
+    if "=" in value or _MAY_HOLD_NAMES.search(value):
         authors = [_author(name) for name in _split_at_and(value)]
-    else:
-        authors = [_author(name) for name in re.split(r"\s+and\s+", value, flags=re.IGNORECASE)]
-    return [name for name in authors if name.strip() != "others"]
+    else:  # Nearly always. The braces stand around letters only, and may go at once.
+        authors = [names.given_first(name) for name in _AND.split(_text(value))]
+    return [name for name in authors if name != "others"]
 
 
 def _split_at_and(value: str) -> Iterator[str]:

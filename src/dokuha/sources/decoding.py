@@ -67,7 +67,7 @@ def unify_lines(text: str) -> str:
 
 def mend_letters(text: str) -> tuple[str, int | None]:
     """Put right what was encoded as UTF-8 twice ("MÃ¼ller"), and say on which line first."""
-    first = _TWICE_ENCODED.search(text)
+    first = None if text.isascii() else _TWICE_ENCODED.search(text)
     if first is None:
         return text, None
     mended = _TWICE_ENCODED.sub(lambda match: match[0].encode("latin-1").decode(), text)

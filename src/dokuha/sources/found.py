@@ -20,17 +20,17 @@ _UNSEEN = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+_DASHES = re.compile("--+|–")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
-_ARXIV_LINK = re.compile(r"arxiv\.org/(?:abs|pdf|html)/", re.IGNORECASE)
-_PLAIN_FIELDS = ("venue", "abstract", "session", "track", "source_id")
-_LINK_FIELDS = ("url", "pdf_url", "code_url")
+_OTHERWISE = {"title", "authors", "year", "keywords"}
+_LINK_FIELDS = {"url", "pdf_url", "code_url"}
 
 
 def tidy(text: str) -> str:
     """One line of text in composed characters (NFC), without control characters."""
     if text.isascii() and text.isprintable():
-        return " ".join(text.split()) if "  " in text else text.strip()
+        return " ".join(text.split()) if "  " in text else text.strip(" ")
     return normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
 
 
@@ -69,7 +69,7 @@ class Found:
         names = self._names(authors, line)
         keywords = self._keywords(raw.get("keywords", ""), line)
         year = self._year(raw.get("year", ""), line)
-        key = (title, names, year, keywords, *texts.items())
+        key = (title, names, year, keywords, tuple(sorted(texts.items())))
         if key in self._seen:
             self.report(Code.TWICE_IN_LIST, line, title)
             return
@@ -97,23 +97,25 @@ class Found:
         )
 
     def _texts(self, raw: Mapping[str, str], line: int | None) -> dict[str, str]:
-        texts = {name: self._text(name, raw[name], line) for name in _PLAIN_FIELDS if raw.get(name)}
-        for name in _LINK_FIELDS:
-            if raw.get(name):
-                texts[name] = self._link(name, raw[name], line)
-        if raw.get("pages"):
-            texts["pages"] = self._text("pages", re.sub("--+|–", "-", raw["pages"]), line)
-        if raw.get("doi"):
-            texts["doi"] = self._matched(_DOI, raw["doi"], Code.BAD_DOI, line)
-        url = texts.get("url", "")
-        if raw.get("arxiv_id"):
-            texts["arxiv_id"] = arxiv_id_in(raw["arxiv_id"])
-            if not texts["arxiv_id"]:
-                self.report(Code.BAD_ARXIV_ID, line, raw["arxiv_id"])
-        elif _ARXIV_LINK.search(url):
-            texts["arxiv_id"] = arxiv_id_in(url)
-        if url.lower().endswith(".pdf"):
-            texts.setdefault("pdf_url", url)
+        texts = {}
+        for name, value in raw.items():
+            if not value or name in _OTHERWISE:
+                continue
+            if name in _LINK_FIELDS:
+                texts[name] = self._link(name, value, line)
+            elif name == "doi":
+                texts[name] = self._matched(_DOI, value, Code.BAD_DOI, line)
+            elif name == "arxiv_id":
+                texts[name] = self._matched(_ARXIV_ID, value, Code.BAD_ARXIV_ID, line)
+            else:
+                texts[name] = self._text(name, value, line)
+        if "pages" in texts:
+            texts["pages"] = _DASHES.sub("-", texts["pages"])
+        url = texts.get("url", "").lower()
+        if "arxiv.org/" in url:
+            texts.setdefault("arxiv_id", arxiv_id_in(url))
+        if url.endswith(".pdf"):
+            texts.setdefault("pdf_url", texts["url"])
         return texts
 
     def _text(self, name: str, raw: str, line: int | None) -> str:
@@ -132,16 +134,20 @@ class Found:
         if match is None:
             self.report(code, line, raw)
             return ""
-        return match[0][: OTHER_LIMIT * 10]
+        return match[match.lastindex or 0]
 
     def _names(self, authors: Iterable[str], line: int | None) -> tuple[str, ...]:
-        names = [name for name in map(tidy, authors) if name]
-        for name in names:
+        names = []
+        for name in map(tidy, authors):
             if len(name) > AUTHOR_LIMIT:
                 self.report(Code.AUTHOR_TOO_LONG, line, name)
-        return tuple(name for name in names if len(name) <= AUTHOR_LIMIT)
+            elif name:
+                names.append(name)
+        return tuple(names)
 
     def _keywords(self, raw: str, line: int | None) -> tuple[str, ...]:
+        if not raw:
+            return ()
         text = self._text("keywords", raw, line)
         parts = re.split("[;；]" if ";" in text or "；" in text else "[,、，]", text)
         return tuple(dict.fromkeys(part for part in map(str.strip, parts) if part))
@@ -149,7 +155,7 @@ class Found:
     def _year(self, raw: str, line: int | None) -> int | None:
         if not raw or raw.isspace():
             return None
-        match = _YEAR.search(normalize("NFKC", raw[:OTHER_LIMIT]))
+        match = _YEAR.search(raw if raw.isascii() else normalize("NFKC", raw[:OTHER_LIMIT]))
         if match is None:
             self.report(Code.BAD_YEAR, line, raw)
             return None

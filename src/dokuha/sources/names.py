@@ -17,19 +17,18 @@ def given_first(name: str) -> str:
 
     Japanese, Chinese and Korean names in their own letters keep the family name first.
     """
+    if "," not in name:
+        return name.strip()
     parts = [part.strip() for part in name.split(",")]
-    parts = [part for part in parts if part]
-    if len(parts) < 2:
-        return parts[0] if parts else ""
-    if _EAST_ASIAN.search(parts[0]):
-        return " ".join(parts)
-    family, *rest = parts
-    if len(rest) == 1 and _SUFFIX.fullmatch(rest[0]):
-        return f"{family} {rest[0]}"
+    family, *rest = [part for part in parts if part] or [""]
+    if not rest:
+        return family
+    if not family.isascii() and _EAST_ASIAN.search(family):
+        return " ".join([family, *rest])
     *suffixes, given = rest
-    if _SUFFIX.fullmatch(given):
+    if len(given) < 4 and _SUFFIX.fullmatch(given):
         suffixes, given = [given], " ".join(suffixes)
-    return " ".join([given, family, *suffixes])
+    return " ".join(part for part in (given, family, *suffixes) if part)
 
 
 def separator_in(cells: Iterable[str]) -> str:

@@ -19,7 +19,6 @@ _SIGNS = {
     **{"{": "", "}": "", "~": " ", "--": "–", "---": "—", "``": "“", "''": "”"},
     **{r"\,": " ", r"\:": " ", r"\;": " ", r"\-": "", r"\/": "", r"\!": ""},
 }
-_TEX = re.compile(r"[\\{}~$]|--|``|''")
 _MATHS = re.compile(r"(?<!\\)\$")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(\s*)(?:\{\})?")
 _ACCENTS = "\"'`^~=."
@@ -68,4 +67,14 @@ def _is_letter(command: str) -> bool:
 
 def is_tex(value: str) -> bool:
     """Whether `plain` would change anything; most values of a file are plain already."""
-    return _TEX.search(value) is not None
+    # A chain, not a pattern: it is asked for every value of a file, and this is ten times faster.
+    return (
+        "{" in value
+        or "\\" in value
+        or "$" in value
+        or "~" in value
+        or "--" in value
+        or "``" in value
+        or "''" in value
+        or "}" in value
+    )

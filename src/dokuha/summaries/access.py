@@ -49,9 +49,7 @@ def figure_to_edit(member: Member, figure_id: int) -> Figure:
 
 
 def _summary(summary_id: int) -> Summary:
-    summary = (
-        Summary.objects.filter(pk=summary_id).select_related("paper", "author").first()
-    )
+    summary = Summary.objects.filter(pk=summary_id).select_related("paper", "author").first()
     if summary is None:
         raise Http404
     return summary

@@ -1,5 +1,6 @@
 """The three forms a summary can take, with their fields in the order of the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -28,6 +29,14 @@ class Format:
 
     def field(self, key: str) -> Field | None:
         return next((field for field in self.fields if field.key == key), None)
+
+    def missing_in(self, answers: Mapping[str, str]) -> tuple[Field, ...]:
+        """The fields that must be answered before submitting and are still empty."""
+        return tuple(
+            field
+            for field in self.fields
+            if field.required and not answers.get(field.key, "").strip()
+        )
 
 
 TALK = Format(
@@ -114,3 +123,4 @@ OCHIAI = Format(
     ),
 )
 FORMATS = {form.key: form for form in (TALK, CVPAPER, OCHIAI)}
+ALL_FIELDS = {field.key: field for form in FORMATS.values() for field in form.fields}

@@ -67,7 +67,7 @@ class Summary(models.Model):
 
 
 class Revision(models.Model):
-    """What a summary was at a moment. Append-only; the newest equals the summary."""
+    """What a summary was at a moment, or a text that came too late. Append-only: see `saving`."""
 
     class Reason(models.TextChoices):
         SAVED = "saved", _("saved")

@@ -4,12 +4,19 @@ from django.db.models import F, QuerySet
 
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.people.models import Member
+from dokuha.summaries.formats import TALK
 from dokuha.summaries.models import Figure, Revision, State, Summary
 
 
 def own_summary(member: Member, paper: Paper) -> Summary | None:
     """Return the member's own summary of the paper, draft or not."""
     return Summary.objects.filter(author=member, paper=paper).first()
+
+
+def usual_format_of(member: Member) -> str:
+    """The format of the member's newest summary; the talk's for a beginner."""
+    newest = Summary.objects.filter(author=member).order_by("-created_at", "-pk").first()
+    return newest.format if newest else TALK.key
 
 
 def summaries_of(paper: Paper) -> QuerySet[Summary]:
@@ -29,9 +36,7 @@ def submitted_of(survey: Survey) -> QuerySet[Summary]:
     """
     return (
         Summary.objects.filter(paper__entries__survey=survey, state=State.SUBMITTED)
-        .annotate(
-            number=F("paper__entries__number"), session=F("paper__entries__session__name")
-        )
+        .annotate(number=F("paper__entries__number"), session=F("paper__entries__session__name"))
         .select_related("author", "paper")
         .prefetch_related("figures")
         .order_by("number", "submitted_at", "pk")

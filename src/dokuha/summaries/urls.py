@@ -1,4 +1,19 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from dokuha.summaries import views
 
 app_name = "summaries"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("papers/<int:paper_id>/summary/start/", views.start, name="start"),
+    path("summaries/<int:summary_id>/", views.summary, name="summary"),
+    path("summaries/<int:summary_id>/changes/", views.changes, name="changes"),
+    path("summaries/<int:summary_id>/save/", views.save, name="save"),
+    path("summaries/<int:summary_id>/submit/", views.submit, name="submit"),
+    path("summaries/<int:summary_id>/withdraw/", views.withdraw, name="withdraw"),
+    path("summaries/<int:summary_id>/format/", views.change_format, name="change_format"),
+    path("summaries/<int:summary_id>/history/", views.history, name="history"),
+    path("revisions/<int:revision_id>/restore/", views.restore, name="restore"),
+    path("summaries/<int:summary_id>/figures/", views.add_figure, name="add_figure"),
+    path("figures/<int:figure_id>/", views.figure, name="figure"),
+    path("figures/<int:figure_id>/change/", views.change_figure, name="change_figure"),
+]

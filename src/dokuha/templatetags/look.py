@@ -13,28 +13,28 @@ register = template.Library()
 
 AVATAR_HUES = 10
 
-# Each state has a shape of its own, so that nobody needs the colour: ring, half disc, disc with a tick.
+HIDDEN = mark_safe('aria-hidden="true"')
+RING = '<circle cx="8" cy="8" r="6.25" fill="none" stroke-width="1.5"/>'
+HALF = '<path d="M8 1.75a6.25 6.25 0 0 0 0 12.5Z" stroke="none"/>'
+TICKED = (
+    '<path fill-rule="evenodd" stroke="none" d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z'
+    'M4.2 8.3 7 11.1l4.9-5.5-1.1-1-3.9 4.4-1.7-1.7Z"/>'
+)
+# A shape for each state, so that nobody needs the colour.
 STATE_SHAPES = {
-    "open": mark_safe('<circle cx="8" cy="8" r="6.25" fill="none" stroke-width="1.5"/>'),  # noqa: S308 - constant
-    "claimed": mark_safe(  # noqa: S308 - constant
-        '<circle cx="8" cy="8" r="6.25" fill="none" stroke-width="1.5"/>'
-        '<path d="M8 1.75a6.25 6.25 0 0 0 0 12.5Z" stroke="none"/>'
-    ),
-    "read": mark_safe(  # noqa: S308 - constant
-        '<path fill-rule="evenodd" stroke="none" d="M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1Z'
-        'M4.2 8.3 7 11.1l4.9-5.5-1.1-1-3.9 4.4-1.7-1.7Z"/>'
-    ),
+    "open": mark_safe(RING),  # noqa: S308 - a constant
+    "claimed": mark_safe(RING + HALF),  # noqa: S308 - a constant
+    "read": mark_safe(TICKED),  # noqa: S308 - a constant
 }
 
 
 @register.simple_tag
 def icon(name: str, *, label: str = "", kind: str = "") -> SafeString:
     """Draw a sign of core/img/icons.svg; give a label where no words stand beside it."""
-    said = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
     return format_html(
         '<svg class="icon {}" {}><use href="{}#{}"></use></svg>',
         kind,
-        mark_safe(said),  # noqa: S308 - the label was escaped above
+        format_html('role="img" aria-label="{}"', label) if label else HIDDEN,
         static("core/img/icons.svg"),
         name,
     )
@@ -44,8 +44,9 @@ def icon(name: str, *, label: str = "", kind: str = "") -> SafeString:
 def state_mark(state: str, *, words: bool = False) -> SafeString:
     """Draw the state of a paper, "open", "claimed" or "read", with its word beside or behind it."""
     return format_html(
-        '<span class="state state-{}"><svg class="state-mark" viewBox="0 0 16 16" aria-hidden="true">'
-        '{}</svg><span class="{}">{}</span></span>',
+        '<span class="state state-{}">'
+        '<svg class="state-mark" viewBox="0 0 16 16" aria-hidden="true">{}</svg>'
+        '<span class="{}">{}</span></span>',
         state,
         STATE_SHAPES[state],
         "state-word" if words else "visually-hidden",
@@ -60,12 +61,11 @@ def avatar(name: str, key: int = 0, *, size: str = "", hidden: bool = False) -> 
     The key (a primary key) chooses the colour; size is "small" or "large"; hidden is for where
     the name stands beside it.
     """
-    said = "" if hidden else format_html('role="img" aria-label="{0}" title="{0}"', name)
     return format_html(
         '<span class="avatar avatar-{}{}" {}>{}</span>',
         key % AVATAR_HUES,
         f" avatar-{size}" if size else "",
-        mark_safe(said or 'aria-hidden="true"'),  # noqa: S308 - the name was escaped above
+        HIDDEN if hidden else format_html('role="img" aria-label="{0}" title="{0}"', name),
         initials(name),
     )
 

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             for verdict, sentence in question():
                 broken += verdict == "broken"
                 self.stdout.write(f"{verdict:>7}  {sentence}")
-        DjangoCheck(stdout=self.stdout, stderr=self.stderr).check()
+        DjangoCheck().check()
         if broken:
             raise CommandError(f"{broken} broken: see above.")
 

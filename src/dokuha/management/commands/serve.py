@@ -60,7 +60,7 @@ class WorkerBeside:
         self.process.wait()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([sys.executable, "-m", "dokuha", "work"])  # noqa: S603 -- ourselves
+        return subprocess.Popen([sys.executable, "-m", "dokuha", "work"])
 
     def _watch(self) -> None:
         while not self.stopping.is_set():

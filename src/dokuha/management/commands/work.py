@@ -7,7 +7,9 @@ from dokuha.jobs.worker import Worker
 
 
 class Command(BaseCommand):
-    help = "Do the work that pages have put off: decks, mail. Stops at SIGTERM after the job in hand."
+    help = (
+        "Do the work that pages have put off: decks, mail. Stops at SIGTERM after the job in hand."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -14,7 +14,7 @@ function outside(event) {
 
 function ask({ question, note = "", yes }) {
   const dialog = document.getElementById("confirm");
-  const button = dialog.querySelector("[data-confirm-yes]");
+  const button = dialog.querySelector("[data-confirm-answer]");
   dialog.querySelector("[data-confirm-question]").textContent = question;
   dialog.querySelector("[data-confirm-note]").textContent = note;
   button.textContent = yes || button.dataset.default;

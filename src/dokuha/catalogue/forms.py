@@ -1,0 +1,89 @@
+from datetime import timedelta
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.models import model_to_dict
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dokuha.catalogue import words
+from dokuha.catalogue.models import Survey
+from dokuha.sources import MAX_BYTES, Code, Problem
+
+USUAL_DAYS = 30
+
+# Pasted text travels inside the form, and Django refuses forms of more than 5 MB.
+MOST_PASTED = 1_500_000
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d", attrs={"class": "input"})
+
+
+class SurveyForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("For example CVPR 2026."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"class": "input"}),
+    )
+    starts_on = forms.DateField(label=_("First day"), widget=Day())
+    ends_on = forms.DateField(label=_("Deadline"), widget=Day())
+    about = forms.CharField(
+        label=_("About"),
+        help_text=_("What the group wants to know from these papers."),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"class": "input", "rows": 3}),
+    )
+
+
+def start_form(data: QueryDict | None) -> SurveyForm:
+    """Return the form for a survey that begins today and takes a month."""
+    today = timezone.localdate()
+    usual = {"starts_on": today, "ends_on": today + timedelta(days=USUAL_DAYS)}
+    return SurveyForm(data, initial=usual)
+
+
+def change_form(survey: Survey, data: QueryDict | None) -> SurveyForm:
+    return SurveyForm(data, initial=model_to_dict(survey))
+
+
+class ListForm(forms.Form):
+    """A list as a file, or as pasted text; `name_and_content` has it when the form is valid."""
+
+    file = forms.FileField(label=_("List file"), required=False, allow_empty_file=True)
+    text = forms.CharField(
+        label=_("Or paste the list"),
+        required=False,
+        max_length=MOST_PASTED,
+        strip=False,
+        widget=forms.Textarea(attrs={"class": "input", "rows": 8, "spellcheck": "false"}),
+    )
+
+    def clean_file(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        # The size is known before a byte of the file is in memory.
+        if file and (file.size or 0) > MAX_BYTES:
+            size = f"{(file.size or 0) / 1024 / 1024:.0f} MB"
+            raise forms.ValidationError(words.explain(Problem(Code.TOO_LARGE, None, size)))
+        return file
+
+    def clean(self) -> None:
+        if not self.errors and not self.cleaned_data["file"] and not self.cleaned_data["text"]:
+            raise forms.ValidationError(_("Choose a file, or paste the list."))
+
+    @property
+    def source(self) -> str:
+        """The field in which the list came."""
+        return "file" if self.cleaned_data["file"] else "text"
+
+    def name_and_content(self) -> tuple[str, bytes]:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file:
+            return file.name or "", file.read()
+        return "", self.cleaned_data["text"].encode()

@@ -1,0 +1,111 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from dokuha.catalogue import access, actions, answers, forms, queries, words
+from dokuha.catalogue.actions import CannotKeepSurvey
+from dokuha.catalogue.merging import State
+from dokuha.people.access import MemberRequest, group_to_lead
+from dokuha.sources import UnreadableList, read_list
+
+# A preview shows so many papers and problems; all are counted.
+PREVIEWED = 2_000
+PROBLEMS_TOLD = 200
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def start_survey(request: MemberRequest, group_id: int) -> HttpResponse:
+    group = group_to_lead(request.user, group_id)
+    form = forms.start_form(request.POST or None)
+    if form.is_valid():
+        try:
+            survey = actions.start_survey(
+                group=group, actor=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except CannotKeepSurvey as refusal:
+            form.add_error(*answers.explain_refusal(refusal.code))
+        else:
+            return redirect("catalogue:import_list", survey.pk)
+    context = {"group": group, "here": "surveys", "form": form, "survey": None}
+    return render(request, "catalogue/survey_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change_survey(request: MemberRequest, survey_id: int) -> HttpResponse:
+    survey = access.survey_to_lead(request.user, survey_id)
+    form = forms.change_form(survey, request.POST or None)
+    if form.is_valid():
+        try:
+            actions.change_survey(
+                survey=survey, actor=request.user, now=timezone.now(), **form.cleaned_data
+            )
+        except CannotKeepSurvey as refusal:
+            form.add_error(*answers.explain_refusal(refusal.code))
+        else:
+            messages.success(request, _("The survey is changed."))
+            return redirect("website:survey", survey.pk)
+    context = {"group": survey.group, "here": "surveys", "form": form, "survey": survey}
+    return render(request, "catalogue/survey_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Take a list in; what would become of it is shown before anything changes."""
+    survey = access.survey_to_lead(request.user, survey_id)
+    form = forms.ListForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        name, content = form.name_and_content()
+        try:
+            read_list(file_name=name, content=content)
+        except UnreadableList as error:
+            form.add_error(form.source, words.explain(error.problem))
+        else:
+            actions.keep_upload(
+                survey=survey,
+                member=request.user,
+                file_name=name,
+                content=content,
+                now=timezone.now(),
+            )
+            return redirect("catalogue:preview_import", survey.pk)
+    context = {"group": survey.group, "here": "surveys", "form": form, "survey": survey}
+    return render(request, "catalogue/import_list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Show what the kept list would do; on POST, do it."""
+    survey = access.survey_to_lead(request.user, survey_id)
+    upload = queries.upload_of(survey, request.user)
+    if upload is None:
+        messages.info(request, _("That list is imported already, or has waited too long."))
+        return redirect("catalogue:import_list", survey.pk)
+    if request.method == "POST":
+        result = actions.import_upload(upload=upload, now=timezone.now())
+        messages.success(request, answers.tell_result(result))
+        return redirect("website:survey", survey.pk)
+    found = read_list(file_name=upload.file_name, content=bytes(upload.content))
+    plan = queries.preview_import(survey, found.records)
+    context = {
+        "group": survey.group,
+        "here": "surveys",
+        "survey": survey,
+        "upload": upload,
+        "rows": list(zip(found.records[:PREVIEWED], plan.states, strict=False)),
+        "rows_left": max(0, len(found.records) - PREVIEWED),
+        "new": plan.count(State.NEW),
+        "changed": plan.count(State.CHANGED),
+        "there": plan.count(State.THERE),
+        "problems": [(it.line, words.explain(it)) for it in found.problems[:PROBLEMS_TOLD]],
+        "problems_left": max(0, len(found.problems) - PROBLEMS_TOLD),
+        "problem_count": len(found.problems),
+    }
+    return render(request, "catalogue/preview_import.html", context)

@@ -1,0 +1,191 @@
+"""Plays a few weeks of the made-up group through the same actions that its members would use."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from dokuha.catalogue.actions import import_list, start_survey
+from dokuha.catalogue.models import Paper, Survey
+from dokuha.claims.actions import claim_papers
+from dokuha.demo import content
+from dokuha.people import actions as people
+from dokuha.people.models import Group, Institution, Member
+from dokuha.reading.actions import beat, start_reading
+from dokuha.sources import read_list
+from dokuha.summaries.actions import add_figure, save_changes, start_summary, submit_summary
+from dokuha.summaries.changes import ONE_LINER, Change
+
+PASSWORD = "reading-room"  # noqa: S105 -- the demo's people are made up, and everybody may be them
+BEGAN_DAYS_AGO = 36
+DEADLINE_IN_DAYS = 60
+BEAT = timedelta(minutes=5)
+
+
+@dataclass(kw_only=True)
+class Cast:
+    """Who and what the story has so far, by the keys of its files."""
+
+    now: datetime
+    group: Group
+    members: dict[str, Member]
+    institutions: dict[str, Institution] = field(default_factory=dict)
+    papers: dict[str, Paper] = field(default_factory=dict)
+
+    def day(self, days_ago: int) -> date:
+        return timezone.localdate(self.now) - timedelta(days=days_ago)
+
+    def evening(self, days_ago: int, turn: int) -> datetime:
+        """Return an evening hour of that day; turns of one day are apart, none is to come."""
+        hour = datetime.combine(
+            self.day(days_ago), time(19), tzinfo=timezone.get_current_timezone()
+        ) + timedelta(minutes=turn * 37 % 250)
+        return min(hour, self.now - timedelta(minutes=1 + turn % 60))
+
+
+def is_there() -> bool:
+    """Has the demo been played on this installation?"""
+    return Member.objects.filter(email=content.people()["people"][0]["email"]).exists()
+
+
+@transaction.atomic
+def play(*, now: datetime) -> list[Member]:
+    """Make the groups, their people and their work; return who can sign in.
+
+    Whole or not at all. Playing twice on one installation is an IntegrityError.
+    """
+    told = content.people()
+    cast = _gather(told, now)
+    survey = _begin_survey(cast)
+    cast.papers = {paper.title: paper for paper in Paper.objects.filter(entries__survey=survey)}
+    work = content.work()
+    scenes = [*work["summaries"], *work["claims"]]
+    scenes.sort(key=lambda scene: -scene["days_before_end"])
+    for turn, scene in enumerate(scenes):
+        _act(cast, scene, cast.evening(scene["days_before_end"], turn))
+    return list(cast.members.values())
+
+
+def _gather(told: dict[str, Any], now: datetime) -> Cast:
+    """Let everybody have an account and belong where the story says."""
+    members = {}
+    for person in told["people"]:
+        members[person["key"]] = Member.objects.create_user(
+            person["email"], PASSWORD, name=person["name"], language=person["language"]
+        )
+    founders = {person["group"]: person for person in reversed(told["people"]) if _leads(person)}
+    groups = {
+        place["key"]: people.start_group(
+            name=place["name"],
+            about=place["about"],
+            founder=members[founders[place["key"]]["key"]],
+            now=now - timedelta(days=60),
+        )
+        for place in (told["group"], told["other_group"])
+    }
+    cast = Cast(now=now, group=groups[told["group"]["key"]], members=members)
+    founder = members[founders[told["group"]["key"]]["key"]]
+    for place in told["institutions"]:
+        cast.institutions[place["key"]] = people.add_institution(
+            group=cast.group,
+            name=place["name"],
+            short_name=place["short"],
+            actor=founder,
+            now=now - timedelta(days=60),
+        )
+    for person in told["people"]:
+        if person["group"] == told["group"]["key"]:
+            _seat(cast, person, founder)
+    return cast
+
+
+def _leads(person: dict[str, Any]) -> bool:
+    return bool(person["role"] == "organiser")
+
+
+def _seat(cast: Cast, person: dict[str, Any], founder: Member) -> None:
+    """Invite the person on the first day of their first institution, and note all of them."""
+    first = person["affiliations"][0]["from_days_before_end"]
+    joined_at = cast.now - timedelta(days=first)
+    invitation = people.invite(
+        group=cast.group,
+        role=person["role"],
+        institution=None,
+        ends_at=joined_at + timedelta(days=7),
+        actor=founder,
+        now=joined_at,
+    )
+    membership = people.accept_invitation(
+        invitation=invitation, member=cast.members[person["key"]], now=joined_at
+    )
+    people.withdraw_invitation(invitation=invitation, actor=founder, now=joined_at)
+    for stay in person["affiliations"]:
+        people.affiliate(
+            membership=membership,
+            institution=cast.institutions[stay["institution"]],
+            since_on=cast.day(stay["from_days_before_end"]),
+            actor=founder,
+            now=joined_at,
+        )
+
+
+def _begin_survey(cast: Cast) -> Survey:
+    began_at = cast.now - timedelta(days=BEGAN_DAYS_AGO)
+    organiser = next(iter(cast.members.values()))
+    survey = start_survey(
+        group=cast.group,
+        name="CVPR 2015",
+        about="",
+        starts_on=cast.day(BEGAN_DAYS_AGO),
+        ends_on=cast.day(-DEADLINE_IN_DAYS),
+        actor=organiser,
+        now=began_at,
+    )
+    found = read_list(file_name=content.LIST_NAME, content=content.paper_list())
+    import_list(survey=survey, records=found.records, actor=organiser, now=began_at)
+    return survey
+
+
+def _act(cast: Cast, scene: dict[str, Any], at: datetime) -> None:
+    """One evening of one person: claim a paper, or read it and write about it."""
+    member, paper = cast.members[scene["author"]], cast.papers[scene["title"]]
+    if "fields" in scene:
+        _read(scene, paper, member, at)
+        _write(scene, paper, member, at)
+    else:
+        claim_papers(papers=[paper], member=member, now=at)
+
+
+def _read(scene: dict[str, Any], paper: Paper, member: Member, until: datetime) -> None:
+    length = timedelta(minutes=scene["minutes"])
+    reading = start_reading(
+        paper=paper,
+        member=member,
+        depth=scene["depth"],
+        purpose=scene["purpose"] or "",
+        now=until - length,
+    )
+    left, at = length, until - length
+    while left:
+        step = min(BEAT, left)
+        left, at = left - step, at + step
+        beat(reading=reading, seconds=int(step.total_seconds()), now=at)
+
+
+def _write(scene: dict[str, Any], paper: Paper, member: Member, at: datetime) -> None:
+    summary = start_summary(paper=paper, author=member, format=scene["format"], now=at)
+    written = {ONE_LINER: scene["one_liner"], **scene["fields"]}
+    changes = {key: Change(was="", new=text) for key, text in written.items() if text}
+    save_changes(summary=summary, changes=changes, actor=member, now=at)
+    if figure := scene.get("figure"):
+        add_figure(
+            summary=summary,
+            content=content.figure(figure["file"]),
+            caption=figure["caption"],
+            actor=member,
+            now=at,
+        )
+    if scene["submitted"]:
+        submit_summary(summary=summary, now=at)

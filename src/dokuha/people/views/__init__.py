@@ -1,0 +1,1 @@
+"""One module for each place: the account, joining, a group and its people, its institutions."""

@@ -1,0 +1,53 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from dokuha.people import access, actions, words
+from dokuha.people.access import MemberRequest
+from dokuha.people.forms import InstitutionForm
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def add_institution(request: MemberRequest, group_id: int) -> HttpResponse:
+    group = access.group_to_lead(request.user, group_id)
+    form = InstitutionForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.add_institution(
+                group=group, actor=request.user, now=timezone.now(), **form.cleaned_data
+            )
+            return redirect("people:group_people", group.pk)
+        except actions.Refused as refused:
+            form.add_error("short_name", words.explain(refused))
+    return render(
+        request, "people/add_institution.html", {"group": group, "here": "people", "form": form}
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def change_institution(request: MemberRequest, group_id: int, institution_id: int) -> HttpResponse:
+    institution = access.institution_to_lead(request.user, group_id, institution_id)
+    form = InstitutionForm(
+        request.POST or None,
+        initial={"name": institution.name, "short_name": institution.short_name},
+    )
+    if form.is_valid():
+        try:
+            actions.change_institution(
+                institution=institution,
+                actor=request.user,
+                now=timezone.now(),
+                **form.cleaned_data,
+            )
+            return redirect("people:group_people", group_id)
+        except actions.Refused as refused:
+            form.add_error("short_name", words.explain(refused))
+    return render(
+        request,
+        "people/change_institution.html",
+        {"group": institution.group, "here": "people", "institution": institution, "form": form},
+    )

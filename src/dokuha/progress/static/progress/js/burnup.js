@@ -1,0 +1,148 @@
+// Draws the burn-up from the table of numbers on the page. Without scripts the table stays alone.
+const DAY = 24 * 60 * 60 * 1000;
+const figure = document.querySelector("[data-burnup]");
+if (figure) await begin(figure);
+
+async function begin(figure) {
+  const echarts = await import(figure.dataset.library);
+  const numbers = numbersOf(figure.querySelector("[data-burnup-numbers]"));
+  const place = figure.querySelector("[data-burnup-canvas]");
+  place.hidden = false;
+  const chart = echarts.init(place, null, { renderer: "canvas" });
+  const draw = () => chart.setOption(chartOf(numbers, coloursOf(figure), place.clientWidth), { notMerge: true });
+  draw();
+  new ResizeObserver(() => {
+    chart.resize();
+    draw();
+  }).observe(place);
+  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  offerSvg(figure, echarts, () => chartOf(numbers, coloursOf(figure), 960));
+}
+
+// What the table says: points as [time, papers], marks as { label, at, papers }.
+function numbersOf(table) {
+  const rows = [...table.tBodies[0].rows];
+  const at = (row) => Date.parse(row.querySelector("time").dateTime);
+  const value = (row, column) => Number(row.cells[column].querySelector("data").value);
+  const mark = (name) => {
+    const row = table.querySelector(`[data-mark=${name}]`);
+    return row && { label: row.querySelector("[data-label]").textContent, at: at(row), papers: Number(row.querySelector("data").value) };
+  };
+  const heading = (name) => table.querySelector(`[data-line=${name}]`).textContent;
+  const deadline = mark("deadline");
+  return {
+    read: rows.map((row) => [at(row), value(row, 2)]),
+    needed: [[at(rows[0]), value(rows[0], 3)], [deadline.at, deadline.papers]],
+    deadline,
+    forecast: mark("forecast"),
+    words: { read: heading("read"), needed: heading("needed") },
+  };
+}
+
+// The design's colours as a canvas understands them: light-dark() is resolved by the browser.
+function coloursOf(figure) {
+  const probe = figure.querySelector(".chart-note");
+  const resolve = (name) => {
+    probe.style.color = `var(${name})`;
+    const colour = getComputedStyle(probe).color;
+    probe.style.color = "";
+    return colour;
+  };
+  const names = ["--ink", "--ink-soft", "--ink-faint", "--rule", "--edge", "--accent", "--sheet", "--claimed"];
+  const colours = Object.fromEntries(names.map((name) => [name.slice(2), resolve(name)]));
+  return { ...colours, font: getComputedStyle(figure).fontFamily };
+}
+
+function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
+  const narrow = width < 560;
+  const language = document.documentElement.lang;
+  const shortDay = new Intl.DateTimeFormat(language, { month: "short", day: "numeric", timeZone: "UTC" });
+  const day = (time) => shortDay.format(new Date(time));
+  const number = new Intl.NumberFormat(language);
+  const [firstDay] = read[0];
+  const [today, done] = read.at(-1);
+  const span = Math.max(deadline.at, today) - firstDay;
+  // A forecast far behind the deadline leaves the picture at its right edge.
+  const lastDay = Math.max(deadline.at, today, Math.min(forecast?.at ?? 0, firstDay + 1.35 * span)) + DAY;
+  const text = { fontFamily: ink.font, fontSize: narrow ? 11 : 12 };
+  const label = (colour, words, position) => ({ show: true, position, formatter: words, color: colour, textBorderWidth: 0, ...text });
+  const line = (name, data, colour, type, more = {}) => ({
+    name, data, type: "line", symbol: "none", silent: true, animation: false, lineStyle: { color: colour, width: 1.5, type }, ...more,
+  });
+  const series = [
+    line(words.needed, needed, ink["ink-faint"], [2, 4], {
+      markPoint: pointOf([(needed[0][0] + needed[1][0]) / 2, (needed[0][1] + needed[1][1]) / 2], label(ink["ink-soft"], words.needed, narrow ? "left" : "bottom")),
+      markLine: {
+        silent: true, symbol: "none", animation: false,
+        data: [{ xAxis: deadline.at }],
+        lineStyle: { color: ink.edge, width: 1, type: "solid" },
+        label: { ...label(ink["ink-soft"], `${deadline.label} ${day(deadline.at)}`), position: "end" },
+      },
+    }),
+    line(words.read, read, ink.accent, "solid", {
+      lineStyle: { color: ink.accent, width: 2.5 },
+      silent: false,
+      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right"), fontWeight: 650 }, ink.accent, 7),
+    }),
+  ];
+  if (forecast && forecast.at > today) {
+    const words = `${forecast.label}: ${day(forecast.at)}`;
+    series.push(line(forecast.label, clipped([today, done], [forecast.at, forecast.papers], lastDay), ink.accent, [6, 5], {
+      endLabel: undefined,
+      markPoint: pointOf(clipped([today, done], [forecast.at, forecast.papers], lastDay).at(-1), label(ink.accent, words, forecast.at > firstDay + 0.6 * (lastDay - firstDay) ? "left" : "right")),
+    }));
+  }
+  return {
+    animation: false,
+    textStyle: text,
+    grid: { left: 8, right: narrow ? 16 : 24, top: 32, bottom: 8, containLabel: true },
+    tooltip: {
+      trigger: "axis", renderMode: "richText", confine: true,
+      backgroundColor: ink.sheet, borderColor: ink.edge, borderWidth: 1, padding: 8,
+      textStyle: { color: ink.ink, ...text },
+      axisPointer: { type: "line", lineStyle: { color: ink.edge, type: "solid" }, label: { show: false } },
+      formatter: (points) => {
+        const point = points.find(({ seriesName }) => seriesName === words.read);
+        return point ? `${day(point.value[0])}\n${words.read}: ${number.format(point.value[1])}` : "";
+      },
+    },
+    xAxis: {
+      type: "time", min: firstDay, max: lastDay,
+      axisLine: { lineStyle: { color: ink.edge } }, axisTick: { lineStyle: { color: ink.edge } },
+      axisLabel: { color: ink["ink-faint"], formatter: day, hideOverlap: true, ...text },
+      splitLine: { show: false }, splitNumber: narrow ? 3 : 6,
+    },
+    yAxis: {
+      type: "value", min: 0, max: deadline.papers, splitNumber: 4,
+      axisLabel: { color: ink["ink-faint"], formatter: (value) => number.format(value), ...text },
+      splitLine: { lineStyle: { color: ink.rule } },
+    },
+    series,
+  };
+}
+
+const pointOf = (coord, label, colour = "transparent", size = 1) => ({
+  silent: true, animation: false, symbol: "circle", symbolSize: size, data: [{ coord }], label, itemStyle: { color: colour },
+});
+
+// The part of a straight line that ends at a time: an axis with a maximum would drop its end.
+function clipped([x0, y0], [x1, y1], until) {
+  if (x1 <= until) return [[x0, y0], [x1, y1]];
+  return [[x0, y0], [until, y0 + ((y1 - y0) * (until - x0)) / (x1 - x0)]];
+}
+
+function offerSvg(figure, echarts, option) {
+  const button = figure.querySelector("[data-burnup-svg]");
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: 960, height: 420 });
+    drawn.setOption(option());
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([drawn.renderToSVGString()], { type: "image/svg+xml" }));
+    link.download = `${figure.dataset.file}.svg`;
+    link.click();
+    drawn.dispose();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  });
+}

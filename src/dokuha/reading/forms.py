@@ -1,0 +1,12 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Beat(forms.Form):
+    """Whole seconds of active reading since the last beat that was accepted."""
+
+    seconds = forms.IntegerField(min_value=0, max_value=7 * 24 * 60 * 60)
+
+
+class Time(forms.Form):
+    minutes = forms.IntegerField(label=_("minutes"))

@@ -1,0 +1,35 @@
+from datetime import datetime
+from typing import cast
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from dokuha.reports import queries
+from dokuha.reports.deck import Language
+from dokuha.reports.export import EXPORTERS
+from dokuha.reports.models import DeckFile
+
+
+def make(deck: DeckFile, *, now: datetime) -> None:
+    """Write the deck's file, and take away the older ones that it replaces.
+
+    Made twice it ends the same: one row, one file.
+    """
+    exporter = EXPORTERS[deck.format]
+    values = queries.deck_of(
+        deck.survey, language=cast(Language, deck.language), today=timezone.localdate(now)
+    )
+    if deck.file:
+        deck.file.delete(save=False)
+    deck.file.save(deck.file_name, ContentFile(exporter.write(values)), save=False)
+    deck.made_at = now
+    deck.save(update_fields=["file", "made_at"])
+    same = DeckFile.objects.filter(
+        survey=deck.survey,
+        format=deck.format,
+        language=cast(Language, deck.language),
+        asked_at__lt=deck.asked_at,
+    )
+    for older in same.exclude(made_at=None):
+        older.file.delete(save=False)
+        older.delete()

@@ -1,0 +1,267 @@
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from dokuha.activity.kinds import Kind
+from dokuha.activity.record import record_event
+from dokuha.catalogue.models import Paper
+from dokuha.catalogue.queries import newest_survey_with
+from dokuha.claims.actions import claim_papers, fulfil_claim
+from dokuha.people.models import Member
+from dokuha.reading.actions import finish_reading, start_reading
+from dokuha.reading.queries import open_reading_of
+from dokuha.summaries import pictures, queries, saving
+from dokuha.summaries.changes import Change, clean
+from dokuha.summaries.formats import FORMATS, Field, Format
+from dokuha.summaries.models import Figure, Revision, State, Summary
+from dokuha.summaries.saving import SaveResult
+
+MOST_FIGURES = 12
+LONGEST_CAPTION = 300
+
+
+class CannotSubmit(Exception):
+    """A submitted summary would lack what its format asks for; nothing was changed."""
+
+    def __init__(self, missing: tuple[Field, ...]) -> None:
+        super().__init__(", ".join(field.key for field in missing))
+        self.missing = missing
+
+
+class UnknownFormat(Exception):
+    """There is no format of that name."""
+
+
+class TooManyFigures(Exception):
+    """The summary has as many figures as it may have."""
+
+
+@transaction.atomic
+def start_summary(*, paper: Paper, author: Member, format: str, now: datetime) -> Summary:
+    """Open the author's page about the paper, and claim the paper with it.
+
+    There is one for each author and paper: starting again returns it as it is. No event of
+    its own: a draft is nobody else's business. Raises UnknownFormat.
+    """
+    _format(format)
+    summary, is_new = Summary.objects.get_or_create(
+        paper=paper,
+        author=author,
+        defaults={"format": format, "created_at": now, "saved_at": now},
+    )
+    if is_new:
+        claim_papers(papers=[paper], member=author, now=now)
+    return summary
+
+
+@transaction.atomic
+def open_desk(
+    *, paper: Paper, member: Member, depth: str, purpose: str, purpose_note: str, now: datetime
+) -> Summary:
+    """Lay out the paper with the clock running and the member's summary beside it.
+
+    Without a depth there is no clock. The form is the one the member used last. What is
+    open already stays as it is. Raises CannotRead.
+    """
+    if depth:
+        start_reading(
+            paper=paper,
+            member=member,
+            depth=depth,
+            purpose=purpose,
+            purpose_note=purpose_note,
+            now=now,
+        )
+    return start_summary(
+        paper=paper, author=member, format=queries.usual_format_of(member), now=now
+    )
+
+
+@transaction.atomic
+def save_changes(
+    *, summary: Summary, changes: Mapping[str, Change], actor: Member, now: datetime
+) -> SaveResult:
+    """Take what was typed, field by field; a text is taken, kept aside, or refused, never lost.
+
+    A field that somebody (another tab) changed meanwhile is a conflict: the text that comes
+    in is kept as a revision, and the answer says what stands. A field that is too long, or
+    that a submitted summary needs and would lose, is refused and stays with the sender.
+    Safe to repeat. Typing is no event.
+    """
+    return saving.save(_locked(summary), changes, actor=actor, now=now)
+
+
+@transaction.atomic
+def change_format(*, summary: Summary, format: str, actor: Member, now: datetime) -> Summary:
+    """Ask other questions; what was answered to the old ones is kept.
+
+    Raises UnknownFormat, and CannotSubmit if the summary is submitted and the other format
+    needs answers that it does not have.
+    """
+    chosen = _format(format)
+    current = _locked(summary)
+    if not current.is_draft:
+        _refuse_missing(chosen, current.answers)
+    current.format = format
+    current.save(update_fields=["format"])
+    return current
+
+
+@transaction.atomic
+def submit_summary(*, summary: Summary, now: datetime) -> Summary:
+    """Show the summary to the group: the paper is read, the claim fulfilled, the clock stopped.
+
+    Submitting again keeps the first time and is counted once. Raises CannotSubmit.
+    """
+    current = _locked(summary)
+    _refuse_missing(_format(current.format), current.answers)
+    reading = open_reading_of(current.author, current.paper)
+    if reading is not None:
+        finish_reading(reading=reading, now=now)
+    if current.is_draft:
+        current.state = State.SUBMITTED
+        current.submitted_at = now
+        current.save(update_fields=["state", "submitted_at"])
+        saving.keep(current, Revision.Reason.SUBMITTED, actor=current.author, now=now)
+        fulfil_claim(paper=current.paper, member=current.author, now=now)
+        _record(Kind.SUMMARY_SUBMITTED, current, now)
+    return current
+
+
+@transaction.atomic
+def withdraw_summary(*, summary: Summary, now: datetime) -> Summary:
+    """Take the summary back to a draft; the author is reading the paper again.
+
+    The second time changes nothing.
+    """
+    current = _locked(summary)
+    if not current.is_draft:
+        current.state = State.DRAFT
+        current.submitted_at = None
+        current.save(update_fields=["state", "submitted_at"])
+        claim_papers(papers=[current.paper], member=current.author, now=now)
+        _record(Kind.SUMMARY_WITHDRAWN, current, now)
+    return current
+
+
+@transaction.atomic
+def restore_revision(
+    *, summary: Summary, revision: Revision, actor: Member, now: datetime
+) -> Summary:
+    """Put an earlier version back; what stands now becomes an earlier version itself.
+
+    Restoring what stands already changes nothing. Raises CannotSubmit if the summary is
+    submitted and the version lacks what its format asks for.
+    """
+    current = _locked(summary)
+    if not current.is_draft:
+        _refuse_missing(_format(revision.format), revision.answers)
+    if saving.content_of(current) == saving.content_of(revision):
+        return current
+    saving.keep(current, Revision.Reason.SAVED, actor=actor, now=current.saved_at)
+    current.format = revision.format
+    current.one_liner = revision.one_liner
+    current.answers = revision.answers
+    current.saved_at = now
+    current.save(update_fields=["format", "one_liner", "answers", "saved_at"])
+    saving.keep(current, Revision.Reason.RESTORED, actor=actor, now=now)
+    _record(Kind.SUMMARY_RESTORED, current, now)
+    return current
+
+
+@transaction.atomic
+def add_figure(
+    *, summary: Summary, content: bytes, caption: str, actor: Member, now: datetime
+) -> Figure:
+    """Put a picture after the others; the first one is on the slide.
+
+    The same picture again returns what is there. Raises UnusablePicture, TooManyFigures.
+    """
+    picture = pictures.prepare(content)
+    current = _locked(summary)
+    figures = list(queries.figures_of(current))
+    for figure in figures:
+        if figure.sha256 == picture.sha256:
+            return figure
+    if len(figures) >= MOST_FIGURES:
+        raise TooManyFigures
+    return Figure.objects.create(
+        summary=current,
+        image=_stored(picture),
+        sha256=picture.sha256,
+        media_type=picture.media_type,
+        width=picture.width,
+        height=picture.height,
+        caption=_caption(caption),
+        position=figures[-1].position + 1 if figures else 0,
+        added_at=now,
+    )
+
+
+@transaction.atomic
+def caption_figure(*, figure: Figure, caption: str) -> Figure:
+    """Say what the picture shows; too much is cut at 300 characters."""
+    figure.caption = _caption(caption)
+    figure.save(update_fields=["caption"])
+    return figure
+
+
+@transaction.atomic
+def show_figure_first(*, figure: Figure) -> None:
+    """Put the figure before the others, so that it is the one on the slide."""
+    current = _locked(figure.summary)
+    others = [other for other in queries.figures_of(current) if other.pk != figure.pk]
+    for position, one in enumerate([figure, *others]):
+        one.position = position
+    Figure.objects.bulk_update([figure, *others], ["position"])
+
+
+@transaction.atomic
+def remove_figure(*, figure: Figure) -> None:
+    """Take the picture out of the summary. Its file stays: other summaries may show it too."""
+    Figure.objects.filter(pk=figure.pk).delete()
+
+
+def _stored(picture: pictures.Picture) -> str:
+    """Put the picture under the name of its content, unless it is there."""
+    name = f"figures/{picture.sha256}.{picture.ending}"
+    if default_storage.exists(name):
+        return name
+    return default_storage.save(name, ContentFile(picture.content))
+
+
+def _caption(text: str) -> str:
+    return " ".join(clean(text).split())[:LONGEST_CAPTION]
+
+
+def _refuse_missing(format: Format, answers: Mapping[str, str]) -> None:
+    missing = format.missing_in(answers)
+    if missing:
+        raise CannotSubmit(missing)
+
+
+def _format(key: str) -> Format:
+    if key not in FORMATS:
+        raise UnknownFormat(key)
+    return FORMATS[key]
+
+
+def _locked(summary: Summary) -> Summary:
+    rows = Summary.objects.select_for_update(of=("self",)).select_related("paper", "author")
+    return rows.get(pk=summary.pk)
+
+
+def _record(kind: Kind, summary: Summary, now: datetime) -> None:
+    survey = newest_survey_with(summary.paper)
+    record_event(
+        kind=kind,
+        at=now,
+        group_id=summary.paper.group_id,
+        actor_id=summary.author_id,
+        survey_id=survey.pk if survey else None,
+        paper_id=summary.paper_id,
+        summary=summary.pk,
+    )

@@ -1,0 +1,32 @@
+"""How an earlier version of a summary differs from what stands now."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from dokuha.summaries.changes import ONE_LINER
+from dokuha.summaries.differences import Piece, differences
+from dokuha.summaries.formats import ALL_FIELDS, Text
+from dokuha.summaries.models import Revision, Summary
+from dokuha.summaries.saving import text_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedField:
+    """`pieces` lead from what stands now to the version: NEW is what would come back."""
+
+    name: Text
+    pieces: list[Piece]
+
+
+def compare(version: Revision, present: Summary) -> list[ComparedField]:
+    """Compare each field that differs."""
+    names: dict[str, Text] = {
+        ONE_LINER: _("One-liner"),
+        **{key: field.name for key, field in ALL_FIELDS.items()},
+    }
+    return [
+        ComparedField(name=name, pieces=differences(text_of(present, key), text_of(version, key)))
+        for key, name in names.items()
+        if text_of(present, key) != text_of(version, key)
+    ]

@@ -1,0 +1,233 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from dokuha.catalogue.access import paper_to_read
+from dokuha.core.returning import back
+from dokuha.people.access import MemberRequest
+from dokuha.summaries import access, actions, queries, words
+from dokuha.summaries.actions import CannotSubmit, TooManyFigures, UnknownFormat
+from dokuha.summaries.answers import panels_of
+from dokuha.summaries.changes import (
+    ONE_LINER,
+    UnreadableChanges,
+    changes_of_form,
+    read_changes,
+)
+from dokuha.summaries.formats import ALL_FIELDS, FORMATS, TALK
+from dokuha.summaries.history import compare
+from dokuha.summaries.models import Summary
+from dokuha.summaries.pictures import LARGEST, PictureProblem, UnusablePicture
+
+
+@login_required
+@require_GET
+def summary(request: MemberRequest, summary_id: int) -> HttpResponse:
+    found = access.summary_for(request.user, summary_id)
+    context = {
+        "group": found.paper.group,
+        "here": "surveys",
+        "summary": found,
+        "panels": panels_of(found),
+        "figures": list(queries.figures_of(found)),
+        "others": [one for one in queries.summaries_of(found.paper) if one.pk != found.pk],
+        "is_mine": found.author_id == request.user.pk,
+    }
+    return render(request, "summaries/summary.html", context)
+
+
+@login_required
+@require_POST
+def start(request: MemberRequest, paper_id: int) -> HttpResponse:
+    paper = paper_to_read(request.user, paper_id)
+    wanted = request.POST.get("format", TALK.key)
+    format = wanted if wanted in FORMATS else TALK.key
+    mine = actions.start_summary(
+        paper=paper, author=request.user, format=format, now=timezone.now()
+    )
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
+@require_POST
+def changes(request: MemberRequest, summary_id: int) -> JsonResponse:
+    """Take what a tab typed; it asks again for what it is not told to be saved."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    try:
+        typed = read_changes(request.body)
+    except UnreadableChanges:
+        return JsonResponse({"error": _("These changes cannot be read.")}, status=400)
+    result = actions.save_changes(
+        summary=mine, changes=typed, actor=request.user, now=timezone.now()
+    )
+    return JsonResponse(
+        {
+            "saved_at": result.saved_at.isoformat(),
+            "conflicts": result.conflicts,
+            "refused": {key: words.explain_refusal(why) for key, why in result.refused.items()},
+        }
+    )
+
+
+@login_required
+@require_POST
+def save(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """Save the whole form, for a browser without scripts."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    if _save_form(request, mine):
+        messages.success(request, _("Saved."))
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
+@require_POST
+def submit(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """Save first and on its own, so that a refusal to submit keeps what was written."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    if not _save_form(request, mine):
+        return back(request, otherwise=_page_of(mine))
+    try:
+        actions.submit_summary(summary=mine, now=timezone.now())
+    except CannotSubmit as refusal:
+        messages.error(request, words.explain_missing(refusal.missing))
+        return back(request, otherwise=_page_of(mine))
+    messages.success(request, _("Your summary is there. Thank you: one paper more is read."))
+    return redirect(_page_of(mine))
+
+
+@login_required
+@require_POST
+def withdraw(request: MemberRequest, summary_id: int) -> HttpResponse:
+    mine = access.summary_to_edit(request.user, summary_id)
+    actions.withdraw_summary(summary=mine, now=timezone.now())
+    messages.success(request, _("The summary is a draft again: only you see it."))
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
+@require_POST
+def change_format(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """Ask the questions of another form. A script swaps only the fields: the PDF stays put."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    try:
+        mine = actions.change_format(
+            summary=mine,
+            format=request.POST.get("format", ""),
+            actor=request.user,
+            now=timezone.now(),
+        )
+    except UnknownFormat:
+        messages.error(request, _("There is no such form."))
+    except CannotSubmit as refusal:
+        messages.error(request, words.explain_missing(refusal.missing))
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
+@require_GET
+def history(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """List the versions, and show how one of them differs from what stands now."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    versions = list(queries.revisions_of(mine))
+    number = request.GET.get("version", "")
+    shown = next((one for one in versions if str(one.pk) == number), None)
+    context = {
+        "group": mine.paper.group,
+        "here": "surveys",
+        "summary": mine,
+        "versions": versions,
+        "shown": shown,
+        "compared": compare(shown, mine) if shown else [],
+    }
+    return render(request, "summaries/history.html", context)
+
+
+@login_required
+@require_POST
+def restore(request: MemberRequest, revision_id: int) -> HttpResponse:
+    revision = access.revision_to_restore(request.user, revision_id)
+    mine = revision.summary
+    try:
+        actions.restore_revision(
+            summary=mine, revision=revision, actor=request.user, now=timezone.now()
+        )
+    except CannotSubmit as refusal:
+        messages.error(request, words.explain_missing(refusal.missing))
+    else:
+        messages.success(request, _("This version is back. What stood before is kept, too."))
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
+@require_POST
+def add_figure(request: MemberRequest, summary_id: int) -> HttpResponse:
+    mine = access.summary_to_edit(request.user, summary_id)
+    file = request.FILES.get("image")
+    try:
+        if file is None or file.size is None or file.size > LARGEST:
+            raise UnusablePicture(
+                PictureProblem.TOO_LARGE if file else PictureProblem.NOT_A_PICTURE
+            )
+        actions.add_figure(
+            summary=mine,
+            content=file.read(),
+            caption=request.POST.get("caption", ""),
+            actor=request.user,
+            now=timezone.now(),
+        )
+    except UnusablePicture as refusal:
+        messages.error(request, words.explain_picture(refusal.code))
+    except TooManyFigures:
+        messages.error(request, _("Twelve figures are enough for one page. Remove one first."))
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
+@require_GET
+def figure(request: MemberRequest, figure_id: int) -> FileResponse:
+    found = access.figure_for(request.user, figure_id)
+    response = FileResponse(found.image.open("rb"), content_type=found.media_type)
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
+@login_required
+@require_POST
+def change_figure(request: MemberRequest, figure_id: int) -> HttpResponse:
+    """Caption the figure, put it first or remove it: the pressed button says which."""
+    found = access.figure_to_edit(request.user, figure_id)
+    wish = request.POST.get("wish", "caption")
+    if wish == "remove":
+        actions.remove_figure(figure=found)
+    elif wish == "first":
+        actions.show_figure_first(figure=found)
+    else:
+        actions.caption_figure(figure=found, caption=request.POST.get("caption", ""))
+    return back(request, otherwise=_page_of(found.summary))
+
+
+def _save_form(request: MemberRequest, mine: Summary) -> bool:
+    """Save what the form carries, and say what could not be taken."""
+    typed = changes_of_form(request.POST, fields={ONE_LINER, *ALL_FIELDS})
+    result = actions.save_changes(
+        summary=mine, changes=typed, actor=request.user, now=timezone.now()
+    )
+    for why in result.refused.values():
+        messages.error(request, words.explain_refusal(why))
+    if result.conflicts:
+        messages.error(
+            request,
+            _("This was changed elsewhere meanwhile. Your text is kept in the earlier versions."),
+        )
+    return not result.refused and not result.conflicts
+
+
+def _page_of(summary: Summary) -> str:
+    return reverse("summaries:summary", args=[summary.pk])

@@ -1,0 +1,42 @@
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from dokuha.summaries.changes import Refusal
+from dokuha.summaries.formats import Field
+from dokuha.summaries.pictures import PictureProblem
+
+
+def explain_missing(missing: tuple[Field, ...]) -> str:
+    """Name the fields that are still empty."""
+    names = get_text_list([str(field.name) for field in missing], _("and"))
+    return _("Not submitted yet: please fill %(fields)s. Everything you wrote is kept.") % {
+        "fields": names
+    }
+
+
+def explain_refusal(refusal: Refusal) -> str:
+    """Say in one sentence why a text was not taken."""
+    return {
+        Refusal.UNKNOWN_FIELD: _("This field is not known here. Reload the page."),
+        Refusal.TOO_LONG: _(
+            "This text is too long to be saved: 20,000 characters fit a field, 200 the one-liner. "
+            "It is kept in this page; please shorten it."
+        ),
+        Refusal.REQUIRED: _(
+            "A submitted summary needs this field: what it said before is kept. "
+            "Write something, or take the summary back."
+        ),
+    }[refusal]
+
+
+def explain_picture(problem: PictureProblem) -> str:
+    """Say in one sentence why a picture was not taken."""
+    return {
+        PictureProblem.TOO_LARGE: _("This picture is larger than 20 MB. Nothing was added."),
+        PictureProblem.TOO_MANY_PIXELS: _(
+            "This picture has more than 40 million pixels. Nothing was added."
+        ),
+        PictureProblem.NOT_A_PICTURE: _(
+            "This is not a PNG, JPEG, WebP or GIF that can be read. Nothing was added."
+        ),
+    }[problem]

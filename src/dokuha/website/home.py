@@ -1,0 +1,140 @@
+"""What the home of a group shows, each with a small constant number of rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from dokuha.activity.kinds import Kind
+from dokuha.activity.models import Event
+from dokuha.catalogue.models import Entry, Session, Survey
+from dokuha.catalogue.queries import surveys_of
+from dokuha.claims.models import Claim
+from dokuha.people.models import Group, Member
+from dokuha.reading.models import Reading
+from dokuha.summaries.models import State, Summary
+from dokuha.website.suggestions import Reason, suggest
+
+OFFERED = 3
+NEWS = (
+    Kind.GROUP_STARTED,
+    Kind.MEMBER_JOINED,
+    Kind.SURVEY_STARTED,
+    Kind.LIST_IMPORTED,
+    Kind.DECK_MADE,
+)
+# News stands among many claims and readings; further back than this it is no news.
+LOOKED_THROUGH = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextPaper:
+    entry: Entry
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsItem:
+    event: Event
+    who: Member
+    survey: Survey | None
+
+
+def open_readings_of(member: Member, group: Group) -> QuerySet[Reading]:
+    """What the member has begun in the group and not finished, the newest first."""
+    return (
+        Reading.objects.filter(member=member, paper__group=group, finished_at=None)
+        .select_related("paper")
+        .order_by("-started_at", "-pk")
+    )
+
+
+def running_surveys(group: Group, *, today: date) -> list[Survey]:
+    """The surveys whose deadline has not passed, the nearest deadline first; else the newest."""
+    running = surveys_of(group).filter(ends_on__gte=today).order_by("ends_on", "pk")
+    return list(running) or list(surveys_of(group)[:1])
+
+
+def next_papers_for(member: Member, survey: Survey) -> list[NextPaper]:
+    """Up to three open papers of the survey for this member, each with its reason."""
+    free = _open_entries(survey, member)
+    mine, untouched = _session_of(member, survey), _untouched_session(survey)
+    ranked = (
+        list(free.filter(session=mine)[:OFFERED]) if mine else [],
+        list(free.filter(session=untouched)[:OFFERED]) if untouched else [],
+        list(free[:OFFERED]),
+    )
+    entries = {entry.paper_id: entry for some in ranked for entry in some}
+    chosen = suggest(
+        your_session=[entry.paper_id for entry in ranked[0]],
+        untouched_session=[entry.paper_id for entry in ranked[1]],
+        in_order=[entry.paper_id for entry in ranked[2]],
+        count=OFFERED,
+    )
+    return [NextPaper(entry=entries[one.paper], reason=one.reason) for one in chosen]
+
+
+def written_by_others(member: Member, group: Group) -> QuerySet[Summary]:
+    """The submitted summaries of everybody else in the group, the newest first."""
+    return (
+        Summary.objects.filter(state=State.SUBMITTED, paper__group=group)
+        .exclude(author=member)
+        .select_related("author", "paper")
+        .prefetch_related("figures")
+        .defer("answers", "paper__abstract", "paper__words")
+        .order_by("-submitted_at", "-pk")
+    )
+
+
+def news_of(group: Group, *, count: int) -> list[NewsItem]:
+    """Who came and what was begun lately, the newest first."""
+    newest = Event.objects.filter(group_id=group.pk).order_by("-at", "-pk")[:LOOKED_THROUGH]
+    events = Event.objects.filter(pk__in=newest.values("pk"), kind__in=NEWS)[:count]
+    members = Member.objects.in_bulk([event.actor_id for event in events])
+    surveys = Survey.objects.in_bulk([event.survey_id for event in events if event.survey_id])
+    return [
+        NewsItem(event=event, who=members[event.actor_id], survey=surveys.get(event.survey_id or 0))
+        for event in events
+    ]
+
+
+def _open_entries(survey: Survey, member: Member) -> QuerySet[Entry]:
+    """Papers that nobody has claimed or read, nor the member begun, in the survey's order."""
+    of_paper = {"paper": OuterRef("paper")}
+    return (
+        Entry.objects.filter(survey=survey)
+        .exclude(Exists(Summary.objects.filter(state=State.SUBMITTED, **of_paper)))
+        .exclude(Exists(Claim.objects.filter(ended_at=None, **of_paper)))
+        .exclude(Exists(Reading.objects.filter(member=member, **of_paper)))
+        .select_related("paper", "session")
+        .defer("paper__abstract", "paper__words")
+        .order_by("number", "pk")
+    )
+
+
+def _session_of(member: Member, survey: Survey) -> Session | None:
+    """The session of the paper that the member wrote about last."""
+    entry = (
+        Entry.objects.filter(
+            survey=survey,
+            session__isnull=False,
+            paper__summaries__author=member,
+            paper__summaries__state=State.SUBMITTED,
+        )
+        .select_related("session")
+        .order_by("-paper__summaries__submitted_at", "-pk")
+        .first()
+    )
+    return entry.session if entry else None
+
+
+def _untouched_session(survey: Survey) -> Session | None:
+    """The first session of the programme in which nothing is read or claimed."""
+    in_session = {"paper__entries__session": OuterRef("pk")}
+    return (
+        Session.objects.filter(survey=survey)
+        .exclude(Exists(Summary.objects.filter(state=State.SUBMITTED, **in_session)))
+        .exclude(Exists(Claim.objects.filter(ended_at=None, **in_session)))
+        .order_by("position", "pk")
+        .first()
+    )

@@ -1,0 +1,250 @@
+"""Papers as rows: who reads them, who has read them, and which of them somebody asked for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from dokuha.catalogue.matching import find_text
+from dokuha.catalogue.models import Entry, Paper, Survey
+from dokuha.catalogue.queries import entries_of
+from dokuha.claims.models import Claim
+from dokuha.claims.queries import claimants_of
+from dokuha.people.models import Group, Member
+from dokuha.summaries.models import State, Summary
+
+ROWS = 100
+"""So many rows come at once."""
+
+STATES = ("open", "claimed", "read")
+SORTS = ("number", "title", "session", "newest")
+ME = "me"
+MOST_WORDS = 10
+LONGEST_WORDS = 200
+AUTHORS = 8
+READERS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """What to show of a survey, as it stands in the address; what makes no sense is left out.
+
+    `person` is "me", a member's number, or "".
+    """
+
+    session: int | None = None
+    state: str = ""
+    person: str = ""
+    words: str = ""
+    sort: str = SORTS[0]
+
+    @classmethod
+    def read(cls, address: Mapping[str, str]) -> Self:
+        state, person = address.get("state", ""), address.get("person", "")
+        sort = address.get("sort", "")
+        return cls(
+            session=number_in(address.get("session", "")),
+            state=state if state in STATES else "",
+            person=person if person == ME or number_in(person) else "",
+            words=" ".join(address.get("words", "").replace("\x00", "").split())[:LONGEST_WORDS],
+            sort=sort if sort in SORTS else SORTS[0],
+        )
+
+    def address(self, **changes: str | int | None) -> str:
+        """Return these filters, some of them changed, as the words of an address."""
+        said = vars(replace(self, **changes))  # type: ignore[arg-type] # each value has its field's type
+        told = {name: value for name, value in said.items() if value and value != SORTS[0]}
+        return f"?{urlencode(told)}" if told else "?"
+
+    @property
+    def any(self) -> bool:
+        return bool(self.session or self.state or self.person or self.words)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody beside a paper: since when they have claimed it, or when they wrote about it."""
+
+    member: Member
+    at: datetime
+    wrote: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRow:
+    """A paper in a list, as one viewer sees it. `entry` is None where no survey is meant."""
+
+    paper: Paper
+    entry: Entry | None
+    claims: Sequence[Claim]
+    summaries: Sequence[Summary]
+    viewer: Member
+
+    @property
+    def state(self) -> str:
+        if self.summaries:
+            return "read"
+        return "claimed" if self.claims else "open"
+
+    @property
+    def authors(self) -> str:
+        """The first authors; a row has no place for a hundred."""
+        names = self.paper.authors
+        return ", ".join([*names[:AUTHORS], "…"] if len(names) > AUTHORS else names)
+
+    @cached_property
+    def readers(self) -> list[Reader]:
+        """Who wrote about the paper, then who else has claimed it."""
+        wrote = [Reader(it.author, it.submitted_at or it.saved_at, True) for it in self.summaries]
+        writers = {summary.author_id for summary in self.summaries}
+        return wrote + [
+            Reader(claim.member, claim.claimed_at, False)
+            for claim in self.claims
+            if claim.member_id not in writers
+        ]
+
+    @property
+    def unseen_readers(self) -> int:
+        """How many there are beyond those that are drawn."""
+        return max(0, len(self.readers) - READERS)
+
+    @property
+    def claimed_by_me(self) -> bool:
+        return any(claim.member_id == self.viewer.pk for claim in self.claims)
+
+    @property
+    def written_by_me(self) -> bool:
+        return any(summary.author_id == self.viewer.pk for summary in self.summaries)
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows of a list. `next_start` is where the following ones begin, None at the end."""
+
+    rows: list[PaperRow]
+    next_start: int | None
+
+
+def list_page(survey: Survey, filters: Filters, *, viewer: Member, start: int = 0) -> Page:
+    """Return the survey's rows that pass the filters, from that place on."""
+    entries = sorted_by(filters.sort, filtered(entries_of(survey), filters, viewer))
+    found = list(entries[start : start + ROWS + 1])
+    more = start + ROWS if len(found) > ROWS else None
+    return Page(rows_of([(entry.paper, entry) for entry in found[:ROWS]], viewer), more)
+
+
+def find_page(group: Group, words: str, *, viewer: Member, start: int = 0) -> Page:
+    """Return the group's papers with all of the words in title or authors, the newest first."""
+    papers = Paper.objects.filter(_with_words("", words), group=group).order_by("-added_at", "-pk")
+    found = list(papers[start : start + ROWS + 1])
+    more = start + ROWS if len(found) > ROWS else None
+    places = newest_entries(found[:ROWS])
+    return Page(rows_of([(paper, places.get(paper.pk)) for paper in found[:ROWS]], viewer), more)
+
+
+def newest_entries(papers: Iterable[Paper]) -> dict[int, Entry]:
+    """The place of each paper in the newest survey that lists it, by the paper's number."""
+    entries = (
+        Entry.objects.filter(paper__in=[paper.pk for paper in papers])
+        .select_related("session", "survey")
+        .order_by("survey__starts_on", "survey")
+    )
+    return {entry.paper_id: entry for entry in entries}
+
+
+def row_of(paper: Paper, survey: Survey | None, *, viewer: Member) -> PaperRow:
+    """Return the paper's row anew, as it stands in the survey."""
+    entry = entries_of(survey).filter(paper=paper).first() if survey else None
+    return rows_of([(paper, entry)], viewer)[0]
+
+
+def rows_of(papers: Sequence[tuple[Paper, Entry | None]], viewer: Member) -> list[PaperRow]:
+    numbers = [paper.pk for paper, _ in papers]
+    claims = claimants_of(numbers)
+    summaries = authors_of(numbers)
+    return [
+        PaperRow(
+            paper=paper,
+            entry=entry,
+            claims=claims.get(paper.pk, []),
+            summaries=summaries.get(paper.pk, []),
+            viewer=viewer,
+        )
+        for paper, entry in papers
+    ]
+
+
+def authors_of(numbers: Sequence[int]) -> dict[int, list[Summary]]:
+    """The submitted summaries by paper, without their texts: a list tells only whose they are."""
+    found: dict[int, list[Summary]] = {}
+    summaries = Summary.objects.filter(paper__in=numbers, state=State.SUBMITTED)
+    short = summaries.select_related("author").only(
+        "paper", "submitted_at", "saved_at", "author__name"
+    )
+    for summary in short.order_by("submitted_at", "pk"):
+        found.setdefault(summary.paper_id, []).append(summary)
+    return found
+
+
+def filtered(entries: QuerySet[Entry], filters: Filters, viewer: Member) -> QuerySet[Entry]:
+    if filters.session:
+        entries = entries.filter(session=filters.session)
+    if filters.words:
+        entries = entries.filter(_with_words("paper__", filters.words))
+    if filters.person:
+        person = viewer.pk if filters.person == ME else int(filters.person)
+        entries = entries.filter(
+            Exists(_CLAIMS.filter(member=person)) | Exists(_SUMMARIES.filter(author=person))
+        )
+    return entries.filter(_IN_STATE[filters.state])
+
+
+def sorted_by(sort: str, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    if sort == "title":
+        # The words begin with the folded title.
+        return entries.order_by("paper__words", "number")
+    if sort == "session":
+        return entries.order_by(F("session__position").asc(nulls_last=True), "number")
+    if sort == "newest":
+        newest = _SUMMARIES.order_by("-submitted_at").values("submitted_at")[:1]
+        return entries.annotate(newest=Subquery(newest)).order_by(
+            F("newest").desc(nulls_last=True), "number"
+        )
+    return entries.order_by("number")
+
+
+def papers_to_claim(group: Group, numbers: Sequence[int], member: Member) -> QuerySet[Paper]:
+    """Return those of the group's papers that the member has not summarised yet."""
+    written = Summary.objects.filter(author=member, state=State.SUBMITTED, paper=OuterRef("pk"))
+    return Paper.objects.filter(~Exists(written), group=group, pk__in=numbers).order_by("pk")
+
+
+_CLAIMS = Claim.objects.filter(paper=OuterRef("paper"), ended_at__isnull=True)
+_SUMMARIES = Summary.objects.filter(paper=OuterRef("paper"), state=State.SUBMITTED)
+_IN_STATE = {
+    "": Q(),
+    "read": Q(Exists(_SUMMARIES)),
+    "claimed": Q(Exists(_CLAIMS)) & ~Q(Exists(_SUMMARIES)),
+    "open": ~Q(Exists(_CLAIMS)) & ~Q(Exists(_SUMMARIES)),
+}
+
+
+def _with_words(path: str, words: str) -> Q:
+    """Papers that have every one of the words, or a part of it, in title or authors."""
+    said = Q()
+    for word in find_text(words).split()[:MOST_WORDS]:
+        said &= Q(**{f"{path}words__contains": word})
+    return said
+
+
+def number_in(text: str) -> int | None:
+    """Return the number that a stranger wrote into an address or a form, if it is one.
+
+    >>> [number_in(text) for text in ("12", "-1", "x", "9" * 99)]
+    [12, None, None, None]
+    """
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None

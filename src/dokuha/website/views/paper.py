@@ -1,0 +1,38 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dokuha.catalogue.access import paper_for
+from dokuha.catalogue.queries import entries_with
+from dokuha.claims.queries import claimants_of
+from dokuha.people.access import MemberRequest, membership_for
+from dokuha.reading import queries as readings
+from dokuha.summaries import queries as summaries
+from dokuha.summaries.answers import panels_of
+
+
+@login_required
+@require_GET
+def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
+    """Show everything that the group has about a paper, and the reader's own next step."""
+    found = paper_for(request.user, paper_id)
+    claims = claimants_of([found]).get(found.pk, [])
+    written = list(summaries.summaries_of(found))
+    context = {
+        "group": found.group,
+        "here": "surveys",
+        "paper": found,
+        "entries": list(entries_with(found)),
+        "files": list(readings.files_of(found)),
+        "claims": claims,
+        "state": "read" if written else "claimed" if claims else "open",
+        "slides": [(summary, panels_of(summary)[:2]) for summary in written],
+        "counts": readings.finished_counts_of(found),
+        "may_read": membership_for(request.user, found.group_id).reads,
+        "my_claim": next((one for one in claims if one.member_id == request.user.pk), None),
+        "my_reading": readings.open_reading_of(request.user, found),
+        "my_readings": list(readings.readings_of_paper_by(request.user, found)),
+        "my_summary": summaries.own_summary(request.user, found),
+    }
+    return render(request, "website/paper.html", context)

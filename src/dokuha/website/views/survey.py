@@ -1,0 +1,65 @@
+"""The paper list of a survey, and papers found in the whole group: the same rows."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from dokuha.catalogue.access import survey_for
+from dokuha.catalogue.queries import sessions_of
+from dokuha.people.access import MemberRequest, membership_for
+from dokuha.people.queries import people_of
+from dokuha.progress.queries import progress_of
+from dokuha.website import paper_list
+from dokuha.website.paper_list import Filters
+
+
+@login_required
+@require_safe
+def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Show the survey's papers; htmx asks for further rows alone with `start`."""
+    shown = survey_for(request.user, survey_id)
+    membership = membership_for(request.user, shown.group_id)
+    filters = Filters.read(request.GET.dict())
+    start = paper_list.number_in(request.GET.get("start", "")) or 0
+    page = paper_list.list_page(shown, filters, viewer=request.user, start=start)
+    context = {
+        "group": shown.group,
+        "here": "surveys",
+        "survey": shown,
+        "membership": membership,
+        "filters": filters,
+        "page": page,
+        "more": f"{filters.address()}&start={page.next_start}",
+    }
+    if request.htmx and start:
+        return render(request, "website/_paper_rows.html", context)
+    context |= {
+        "progress": progress_of(shown),
+        "sessions": sessions_of(shown),
+        "people": people_of(shown.group, today=timezone.localdate()),
+        "states": [(state, filters.address(state=state)) for state in ("", *paper_list.STATES)],
+    }
+    return render(request, "website/survey.html", context)
+
+
+@login_required
+@require_safe
+def find(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Look for words in the titles and authors of all papers of the group."""
+    membership = membership_for(request.user, group_id)
+    words = request.GET.get("q", "").replace("\x00", "").strip()[: paper_list.LONGEST_WORDS]
+    start = paper_list.number_in(request.GET.get("start", "")) or 0
+    page = paper_list.find_page(membership.group, words, viewer=request.user, start=start)
+    context = {
+        "group": membership.group,
+        "here": "surveys",
+        "membership": membership,
+        "words": words,
+        "page": page,
+        "more": f"?{urlencode({'q': words, 'start': page.next_start or 0})}",
+    }
+    partly = request.htmx and start
+    return render(request, "website/_paper_rows.html" if partly else "website/find.html", context)

@@ -1,0 +1,39 @@
+"""Sentences of the pages that are made of facts."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from dokuha.activity.kinds import Kind
+from dokuha.website.home import NewsItem
+from dokuha.website.suggestions import Reason
+
+REASONS: dict[Reason, Promise] = {
+    Reason.YOUR_SESSION: gettext_lazy("from the session you wrote about last"),
+    Reason.UNTOUCHED_SESSION: gettext_lazy("nobody has begun this session"),
+    Reason.NEXT_IN_ORDER: gettext_lazy("the first open one of the programme"),
+}
+
+
+def sentence_of(item: NewsItem) -> str:
+    """Say an event of the news in one sentence."""
+    known = {"who": item.who.name, "survey": item.survey or _("a survey")}
+    match Kind(item.event.kind):
+        case Kind.GROUP_STARTED:
+            return _("%(who)s started the group") % known
+        case Kind.MEMBER_JOINED:
+            return _("%(who)s joined") % known
+        case Kind.SURVEY_STARTED:
+            return _("%(who)s started %(survey)s") % known
+        case Kind.LIST_IMPORTED:
+            added = int(item.event.facts.get("added") or 0)
+            sentence = ngettext(
+                "%(who)s added %(added)d paper to %(survey)s",
+                "%(who)s added %(added)d papers to %(survey)s",
+                added,
+            )
+            return sentence % (known | {"added": added})
+        case Kind.DECK_MADE:
+            return _("%(who)s made the deck of %(survey)s") % known
+        case other:
+            raise ValueError(f"{other} is no news")

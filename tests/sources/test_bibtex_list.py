@@ -1,0 +1,163 @@
+import time
+
+import pytest
+
+from dokuha.sources import Code, Problem, read_list
+
+
+def read(text: str):
+    return read_list(file_name="list.bib", content=text.encode())
+
+
+def entry(fields: str) -> str:
+    return f"@inproceedings{{key,\n  {fields}\n}}\n"
+
+
+def test_an_entry_becomes_a_record():
+    found = read(
+        """
+        % Made by hand.
+        @string{rc = "Reading Conference"}
+        @InProceedings{Mori2018,
+          Title     = {{A} Walk through {ResNet}s},
+          author    = "Mori, Aiko and Ben Roth",
+          booktitle = rc # { on } # "Walks",
+          year      = 2018,
+          pages     = {1--9},
+          doi       = {10.1000/a\\_b},
+          url       = {https://example.org/~mori},
+          keywords  = {walks, nets},
+          eprint    = {1801.00001}, archivePrefix = {arXiv},
+        }
+        """
+    )
+
+    (record,) = found.records
+    assert record.title == "A Walk through ResNets"
+    assert record.authors == ("Aiko Mori", "Ben Roth")
+    assert (record.venue, record.year) == ("Reading Conference on Walks", 2018)
+    assert (record.pages, record.doi) == ("1-9", "10.1000/a_b")
+    assert (record.url, record.arxiv_id) == ("https://example.org/~mori", "1801.00001")
+    assert (record.keywords, record.source_id, record.line) == (("walks", "nets"), "Mori2018", 4)
+    assert (found.format, found.problems) == ("bibtex", ())
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Mori, Aiko", ("Aiko Mori",)),
+        ("Aiko Mori AND Ben Roth\n and Chen Li", ("Aiko Mori", "Ben Roth", "Chen Li")),
+        ("van den Berg, Aiko", ("Aiko van den Berg",)),
+        ("Aiko van den Berg", ("Aiko van den Berg",)),
+        ("Roth, Jr., Ben", ("Ben Roth Jr.",)),
+        ("{Readers and Walkers, Inc.} and Mori, Aiko", ("Readers and Walkers, Inc.", "Aiko Mori")),
+        (r"{M{\"u}ller and S{\"o}hne} and Ben Roth", ("Müller and Söhne", "Ben Roth")),
+        ("Mori, Aiko and others", ("Aiko Mori",)),
+        ("{van den Berg}, Aiko", ("Aiko van den Berg",)),
+        (r"M{\"u}ller, J{\'o}zsef and {\O}re, {\AA}sa", ("József Müller", "Åsa Øre")),
+        (r"\v{S}pan\v{e}k, Ji\v r\'{\i} and Bj\o rk, A.", ("Jiří Španěk", "A. Bjørk")),
+        ("family=Berg, given=Aiko, prefix=van den", ("Aiko van den Berg",)),
+        ("Sandy Sanders", ("Sandy Sanders",)),
+        ("森, 愛子", ("森 愛子",)),
+        ("", ()),
+    ],
+)
+def test_authors_are_told_apart_and_stand_given_name_first(names, authors):
+    found = read(entry(f"title = {{A walk}}, author = {{{names}}}"))
+
+    assert found.records[0].authors == authors
+
+
+@pytest.mark.parametrize(
+    ("tex", "title"),
+    [
+        ("A {CNN} for {{3D}} Walks", "A CNN for 3D Walks"),
+        (r"50\% of R\&D", "50% of R&D"),
+        ("50% of all", "50% of all"),
+        (r"$k$-means in $O(\log n)$", "k-means in O(log n)"),
+        ("From $5 up", "From $5 up"),
+        (r"\emph{Slow} \textbf{reading}", "Slow reading"),
+        ("Read---and ``walk''", "Read—and “walk”"),
+        (r"stra{\ss}e na\"{\i}ve fa\c{c}ade", "straße naïve façade"),
+        (r"{\LaTeX} for~walkers", "LaTeX for walkers"),
+        (r"\unknowncommand{Reading}", "Reading"),
+        (r"\input{/etc/hostname}", "/etc/hostname"),
+        ("Ünïcode stays", "Ünïcode stays"),
+        ("C# and F#", "C# and F#"),
+    ],
+)
+def test_titles_lose_their_tex(tex, title):
+    assert read(entry(f"title = {{{tex}}}")).records[0].title == title
+
+
+def test_a_paper_inherits_from_the_volume_it_names():
+    found = read(
+        "@inproceedings{a, title = {A}, crossref = {RC18}}\n"
+        "@inproceedings{b, title = {B}, year = {2017}, crossref = {rc18}}\n"
+        "@inproceedings{c, title = {C}, crossref = {c}}\n"
+        "@proceedings{rc18, title = {Reading Conference}, year = 2018}\n"
+    )
+
+    assert [(record.title, record.venue, record.year) for record in found.records] == [
+        ("A", "Reading Conference", 2018),
+        ("B", "Reading Conference", 2017),
+        ("C", "", None),
+    ]
+
+
+def test_a_broken_entry_is_reported_and_the_others_are_read():
+    found = read(
+        "@article{a, title = {One}}\n"
+        "@article{b, title = {Two\n"
+        "@article{c, title = {Three}}\n"
+        "@article{d, title {Four}}\n"
+        "@article{e, title = {Five}, year = {2001}, year = {2002}}\n"
+    )
+
+    assert [(record.title, record.line) for record in found.records] == [
+        ("One", 1),
+        ("Three", 3),
+        ("Five", 5),
+    ]
+    assert found.records[2].year == 2001
+    assert found.problems == (
+        Problem(Code.BROKEN_ENTRY, 2, "@article{b, title = {Two"),
+        Problem(Code.BROKEN_ENTRY, 4, "@article{d, title"),
+    )
+
+
+def test_a_file_that_stops_in_the_middle_keeps_its_whole_entries():
+    found = read("@article{a, title = {One}}\n\n@article{b,\n title = {Tw")
+
+    assert [record.title for record in found.records] == ["One"]
+    assert found.problems == (Problem(Code.CUT_OFF, 3, "@article{b,"),)
+
+
+def test_two_papers_under_one_key_are_both_read():
+    found = read("@article{a, title = {One}}\n@article{a, title = {Two}}\n")
+
+    assert [record.title for record in found.records] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        entry("title = {" + "{" * 200_000 + "A" + "}" * 200_000 + "}"),
+        "@article{a, title = {" + "{" * 200_000,
+        "@article{a,\n" * 20_000,
+        "@article(" * 20_000,
+        entry("title = {A}, author = {" + "{" * 100_000 + "}" * 100_000 + "}"),
+        entry("title = {" + r"\'" * 100_000 + "}"),
+        "@string{a0 = {xxxxxxxx}}\n"
+        + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
+        + entry("title = {A}, booktitle = a59"),
+    ],
+    ids=["deep", "unclosed", "headless", "round", "names", "accents", "doubling"],
+)
+def test_a_file_made_to_be_slow_is_not(text):
+    begin = time.process_time()
+
+    found = read(text)
+
+    assert all(len(record.venue) < 1_000 for record in found.records)
+    assert time.process_time() - begin < 5

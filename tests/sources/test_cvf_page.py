@@ -1,0 +1,77 @@
+import pytest
+
+from dokuha.sources import Code, UnreadableList, read_list
+
+SITE = "https://openaccess.thecvf.com/"
+
+
+def paper(*, title: str, authors: list[str], links: str = "", bibtex: str = "") -> str:
+    forms = "".join(
+        f'<form class="authsearch"><input type="hidden" name="query" value="{name}">'
+        f'<a href="#">{name}</a>,</form>'
+        for name in authors
+    )
+    return (
+        f'<dt class="ptitle"><br><a href="content/html/{title[0]}.html">{title}</a></dt>'
+        f'<dd>{forms}</dd><dd>{links}<div class="bibref">{bibtex}</div></dd>\n'
+    )
+
+
+def read(body: str, head: str = "<!DOCTYPE html>"):
+    content = f"{head}\n<html><body><dl>{body}</dl></body></html>".encode()
+    return read_list(file_name="page.html", content=content)
+
+
+def test_each_title_becomes_a_record_with_all_its_authors():
+    found = read(
+        paper(
+            title="A Walk &amp; a Rest",
+            authors=[" Aiko Mori", "Ben Roth"],
+            links='[<a href="content/papers/a.pdf">pdf</a>] [<a href="x.zip">supp</a>] '
+            '[<a href="http://arxiv.org/abs/2001.00001v2">arXiv</a>]',
+            bibtex="@InProceedings{Mori_2020_RC,<br>\nauthor = {Mori, Aiko and Roth, Ben},<br>\n"
+            "title = {A Walk},<br>\nbooktitle = {Reading Conference (RC)},<br>\n"
+            "year = {2020},<br>\npages = {1-9}<br>\n}",
+        )
+        + paper(title="Two", authors=["Chen Li"])
+    )
+
+    one, two = found.records
+    assert (one.title, one.authors) == ("A Walk & a Rest", ("Aiko Mori", "Ben Roth"))
+    assert (one.venue, one.year, one.pages) == ("Reading Conference (RC)", 2020, "1-9")
+    assert (one.url, one.pdf_url) == (SITE + "content/html/A.html", SITE + "content/papers/a.pdf")
+    assert one.arxiv_id == "2001.00001"
+    assert (two.title, two.authors, two.year, two.line) == ("Two", ("Chen Li",), None, 9)
+    assert (found.format, found.problems) == ("cvf", ())
+
+
+def test_quotation_marks_in_a_name_do_no_harm():
+    found = read(paper(title="One", authors=['Chen "Max" Li', "Ben O'Roth"]))
+
+    assert found.records[0].authors == ('Chen "Max" Li', "Ben O'Roth")
+
+
+def test_authors_come_from_the_entry_where_the_page_has_no_forms():
+    found = read(paper(title="One", authors=[], bibtex="\nauthor = {Mori, Aiko and Li, Chen},\n"))
+
+    assert found.records[0].authors == ("Aiko Mori", "Chen Li")
+
+
+def test_links_are_completed_with_the_address_the_page_was_saved_from():
+    head = "<!DOCTYPE html>\n<!-- saved from url=(0029)https://example.org/2020/all.py -->"
+
+    found = read(paper(title="One", authors=["Aiko Mori"]), head)
+
+    assert found.records[0].url == "https://example.org/2020/content/html/O.html"
+
+
+def test_a_page_without_papers_is_refused():
+    with pytest.raises(UnreadableList) as error:
+        read("<dt>Not a paper</dt>")
+
+    assert error.value.problem.code == Code.NO_PAPERS
+
+
+def test_a_deeply_nested_page_is_read_or_refused():
+    with pytest.raises(UnreadableList):
+        read("<div>" * 100_000)
