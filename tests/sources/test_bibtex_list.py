@@ -148,11 +148,23 @@ def test_two_papers_under_one_key_are_both_read():
         "@article(" * 20_000,
         entry("title = {A}, author = {" + "{" * 100_000 + "}" * 100_000 + "}"),
         entry("title = {" + r"\'" * 100_000 + "}"),
+        entry("title = {A}, author = {A" + " " * 200_000 + "B}"),
+        entry("title = {A}, journal = {arxiv " + "a" * 200_000 + "}"),
         "@string{a0 = {xxxxxxxx}}\n"
         + "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, 60))
         + entry("title = {A}, booktitle = a59"),
     ],
-    ids=["deep", "unclosed", "headless", "round", "names", "accents", "doubling"],
+    ids=[
+        "deep",
+        "unclosed",
+        "headless",
+        "round",
+        "names",
+        "accents",
+        "blank",
+        "letters",
+        "doubling",
+    ],
 )
 def test_a_file_made_to_be_slow_is_not(text):
     begin = time.process_time()

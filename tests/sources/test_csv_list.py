@@ -1,6 +1,7 @@
 import csv
 import io
 import string
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -125,3 +126,23 @@ def test_what_is_written_as_a_table_is_read_back(title, abstract, authors, year,
 
     assert (record.title, record.authors) == (title, tuple(authors))
     assert (record.year, record.abstract) == (year, abstract)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "*" * 200_000 + "a",
+        "a" + " " * 200_000 + "b",
+        "a and " * 50_000,
+        "(" * 200_000,
+        ", " * 99_999,
+    ],
+    ids=["stars", "blank", "and", "round", "commas"],
+)
+def test_a_table_made_to_be_slow_is_not(cell):
+    begin = time.process_time()
+
+    found = read(f'title,authors\nOne,"{cell}"\n')
+
+    assert len(found.records) == 1
+    assert time.process_time() - begin < 5

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from dokuha.sources import Code, Problem, UnreadableList, read_list
@@ -66,3 +68,30 @@ def test_notes_without_papers_are_no_list():
         read("# Notes\n\nSee [code](https://example.org).\n\n## More\n\ntext\n")
 
     assert error.value.problem.code == Code.UNKNOWN_FORMAT
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [("### One", "One"), ("### One ###", "One"), ("### In C#", "In C#"), ("### 7) One", "One")],
+)
+def test_a_heading_may_end_as_it_began(heading, title):
+    assert read(f"{heading}\n*Aiko Mori*\n").records[0].title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# " + "A" * 200_000,
+        "[](" * 100_000,
+        "abstract" + " " * 200_000 + "x",
+        "# a" + "#" * 200_000,
+    ],
+    ids=["capitals", "links", "blank", "hashes"],
+)
+def test_a_list_made_to_be_slow_is_not(line):
+    begin = time.process_time()
+
+    found = read(f"# A\n### 1. One\n*Aiko Mori*\n{line}\n")
+
+    assert len(found.records) == 1
+    assert time.process_time() - begin < 5

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -21,7 +22,7 @@ class Day(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d", attrs={"class": "input"})
+        super().__init__(format="%Y-%m-%d")
 
 
 class SurveyForm(forms.Form):
@@ -29,7 +30,6 @@ class SurveyForm(forms.Form):
         label=_("Name"),
         help_text=_("For example CVPR 2026."),
         max_length=80,
-        widget=forms.TextInput(attrs={"class": "input"}),
     )
     starts_on = forms.DateField(label=_("First day"), widget=Day())
     ends_on = forms.DateField(label=_("Deadline"), widget=Day())
@@ -38,7 +38,7 @@ class SurveyForm(forms.Form):
         help_text=_("What the group wants to know from these papers."),
         required=False,
         max_length=2_000,
-        widget=forms.Textarea(attrs={"class": "input", "rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -62,11 +62,11 @@ class ListForm(forms.Form):
         required=False,
         max_length=MOST_PASTED,
         strip=False,
-        widget=forms.Textarea(attrs={"class": "input", "rows": 8, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
     )
 
-    def clean_file(self) -> UploadedFile | None:
-        file: UploadedFile | None = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         # The size is known before a byte of the file is in memory.
         if file and (file.size or 0) > MAX_BYTES:
             size = f"{(file.size or 0) / 1024 / 1024:.0f} MB"
@@ -83,7 +83,7 @@ class ListForm(forms.Form):
         return "file" if self.cleaned_data["file"] else "text"
 
     def name_and_content(self) -> tuple[str, bytes]:
-        file: UploadedFile | None = self.cleaned_data["file"]
+        file: UploadedFile[Any] | None = self.cleaned_data["file"]
         if file:
             return file.name or "", file.read()
         return "", self.cleaned_data["text"].encode()

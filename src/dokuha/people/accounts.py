@@ -23,7 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         "account_inactive": _("This account is closed. Please ask an organiser of your group."),
         "email_password_mismatch": _("This e-mail and this password do not belong together."),
         "email_taken": _("There is an account with this e-mail already. Please sign in with it."),
-        "enter_current_password": _("This is not your password of now."),
+        "enter_current_password": _("This is not your current password."),
         "too_many_login_attempts": _("Too many tries. Please wait five minutes and try again."),
         "rate_limited": _("Too many tries. Please wait a few minutes and try again."),
     }

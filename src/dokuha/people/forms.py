@@ -44,7 +44,7 @@ class ChangePassword(allauth_forms.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        _say(self, oldpassword=_("Password of now"), password1=_("New password"))
+        _say(self, oldpassword=_("Current password"), password1=_("New password"))
 
 
 class AskForReset(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
@@ -96,7 +96,7 @@ class GroupForm(forms.Form):
 class InvitationForm(forms.Form):
     role = forms.ChoiceField(label=_("They join as"), choices=Role, initial=Role.MEMBER)
     institution: "forms.ModelChoiceField[Institution]" = forms.ModelChoiceField(
-        label=_("Institution"), queryset=None, required=False, empty_label=_("not said")
+        label=_("Institution"), queryset=None, required=False, empty_label=_("not set")
     )
     days = forms.IntegerField(
         label=_("Open for how many days"), min_value=1, max_value=MOST_DAYS, initial=14

@@ -29,6 +29,10 @@ class MonthOfReading:
     counts: DepthCounts
     seconds: int
 
+    @property
+    def minutes(self) -> int:
+        return round(self.seconds / 60)
+
 
 def open_reading_of(member: Member, paper: Paper) -> Reading | None:
     """Return the reading that the member has not finished, if there is one."""

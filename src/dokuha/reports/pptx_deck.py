@@ -132,8 +132,6 @@ def _bullet(properties: Any, marker: str) -> None:
 
 def _tabs(properties: Any, block: Block, width: float) -> None:
     if len(block.cells) > 1:
-        # LibreOffice goes by the distance, PowerPoint by the list.
-        properties.set("defTabSz", str(Pt(width / len(block.cells))))
         stops = etree.SubElement(properties, qn("a:tabLst"))
         for number in range(1, len(block.cells)):
             position = Pt(width * number / len(block.cells))

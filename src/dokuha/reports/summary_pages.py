@@ -73,7 +73,7 @@ def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list
 def _frame(slide: SummarySlide, words: Words, *, part: int, parts: int) -> Iterable[Item]:
     """What every page of the summary carries: title, source, writer, number."""
     title = plain(shortened(slide.title, lines=3, ems=INNER / TITLE_SIZES[-1] / 1.08), "title")
-    size = largest_size(title, width=TITLE.width, height=TITLE.height, sizes=TITLE_SIZES)
+    size = _title_size(title)
     yield Area(box=Box(x=0, y=0, width=WIDTH, height=BAND), ink="accent")
     yield TextBox(box=TITLE, blocks=(title,), size=size, ink="paper", anchor="middle", heading=2)
     yield TextBox(box=META, blocks=(_source(slide, words),), size=META_SIZE, ink="quiet")
@@ -91,6 +91,14 @@ def _frame(slide: SummarySlide, words: Words, *, part: int, parts: int) -> Itera
         ink="accent",
         align="right",
     )
+
+
+def _title_size(title: Block) -> int:
+    """One line in slightly smaller letters looks better than two of which one is short."""
+    for size in TITLE_SIZES[:3]:
+        if lines_of(title, TITLE.width, size) == 1:
+            return size
+    return largest_size(title, width=TITLE.width, height=TITLE.height, sizes=TITLE_SIZES)
 
 
 def _source(slide: SummarySlide, words: Words) -> Block:

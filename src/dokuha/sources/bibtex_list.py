@@ -19,9 +19,9 @@ NAME = "bibtex"
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _PART = re.compile(r"(?<!\\)[{}\"#]")
-_NAME_PART = re.compile(r"(?<!\\)[{}]|\s+and(?=\s)", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]|\sand\s)", re.IGNORECASE)
+_NAME_PART = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
+_AND = re.compile(" and ", re.IGNORECASE)
+_MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]| and )", re.IGNORECASE)
 _GIVEN_PARTS = re.compile(r"\b(given|prefix|family|suffix)\s*=\s*")
 
 VOLUMES = {"proceedings", "mvproceedings", "mvcollection", "periodical", "set", "xdata"}
@@ -171,6 +171,7 @@ def _arxiv_id(values: Values, venue: str) -> str:
 
 
 def _authors(value: str) -> list[str]:
+    value = " ".join(value.split())
     if "=" in value or _MAY_HOLD_NAMES.search(value):
         authors = [_author(name) for name in _split_at_and(value)]
     else:  # Nearly always. The braces stand around letters only, and may go at once.

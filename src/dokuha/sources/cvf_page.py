@@ -20,7 +20,7 @@ SITE = "https://openaccess.thecvf.com/"
 
 _PAGE = re.compile(r"<!doctype html|<html", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
-_BIBTEX_FIELD = re.compile(r"^\s*(\w+)\s*=\s*\{(.*?)\}\s*,?\s*$", re.MULTILINE)
+_BIBTEX_FIELD = re.compile(r"(\w+) ?= ?\{(.*)\} ?,?")
 _LINKS = {"pdf": "pdf_url", "arxiv": "arxiv_id", "code": "code_url"}
 
 
@@ -64,7 +64,7 @@ def _add(found: Found, title: HtmlElement, base: str) -> None:
             if name and link.get("href"):
                 raw.setdefault(name, _absolute(base, link.get("href", "")))
         for block in part.find_class("bibref"):
-            bibtex = dict(_BIBTEX_FIELD.findall(block.text_content()))
+            bibtex = _bibtex(block.text_content())
     link = title.find(".//a[@href]")
     if link is not None:
         raw["url"] = _absolute(base, link.get("href", ""))
@@ -94,6 +94,11 @@ def _authors(part: HtmlElement) -> list[str]:
 
 def _from_bibtex(bibtex: dict[str, str]) -> list[str]:
     return names.split_names(tex.plain(bibtex.get("author", "")), "and")
+
+
+def _bibtex(text: str) -> dict[str, str]:
+    lines = (_BIBTEX_FIELD.fullmatch(" ".join(line.split())) for line in text.split("\n"))
+    return {match[1].lower(): match[2] for match in lines if match}
 
 
 def _absolute(base: str, link: str) -> str:

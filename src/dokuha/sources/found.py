@@ -22,7 +22,9 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _DASHES = re.compile("--+|–")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
+_ARXIV_ID = re.compile(
+    r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
+)
 _OTHERWISE = {"title", "authors", "year", "keywords"}
 _LINK_FIELDS = {"url", "pdf_url", "code_url"}
 

@@ -20,10 +20,10 @@ from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
 
 NAME = "markdown"
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_HASHES = {"#" * level for level in range(1, 7)}
 _NUMBER = re.compile(r"(\d{1,6})[.)](?:\s+|$)")
-_VENUE = re.compile(r"\b([A-Z][A-Za-z]*[A-Z]+)[\s'’-]*((?:19|20)\d\d)\b")
-_LINK = re.compile(r"\[([^][]*)\]\((\S+?)\)")
+_VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b")
+_LINK = re.compile(r"\[([^][]*)\]\(([^\s()]+)\)")
 _AUTHORS = re.compile(r"(?:[-+]\s+)?([*_])(?![*_\s])(.+?)(?<![\s\\])\1")
 _LABEL = re.compile(
     r"(?:[-+]\s+)?[*_]{0,3}(abstract|authors?|keywords|概要|要旨|著者|キーワード)"
@@ -78,14 +78,20 @@ def _parts(text: str) -> list[_Part]:
     parts: list[_Part] = []
     open_field = ""
     for number, line in enumerate(text.split("\n"), start=1):
-        line = line.strip()
-        heading = _HEADING.match(line) if line.startswith("#") else None
-        if heading:
-            parts.append(_Part(len(heading[1]), heading[2], number))
+        line = " ".join(line.split())
+        hashes, _, heading = line.partition(" ")
+        if hashes in _HASHES:
+            parts.append(_Part(len(hashes), _without_closing(heading), number))
             open_field = ""
         elif line and parts:
             open_field = _read_line(line, parts[-1].fields, open_field)
     return parts
+
+
+def _without_closing(heading: str) -> str:
+    """`### Title ###` may end as it began; a title such as "In C#" keeps its sign."""
+    text, _, last = heading.rpartition(" ")
+    return text if last and not last.strip("#") else heading
 
 
 def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:

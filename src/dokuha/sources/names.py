@@ -40,6 +40,7 @@ def separator_in(cells: Iterable[str]) -> str:
     joined_by_and = inside_names = False
     separator = ","
     for cell in cells:
+        cell = " ".join(cell.split())
         if ";" in cell or "；" in cell:
             return ";"
         if "、" in cell:
@@ -53,6 +54,7 @@ def separator_in(cells: Iterable[str]) -> str:
 
 def split_names(cell: str, separator: str) -> list[str]:
     """The names in one cell, given names first, "and others" left out."""
+    cell = " ".join(cell.split())
     if separator == ";":
         parts = [given_first(part) for part in map(_plain, re.split("[;；]", cell))]
     elif separator == "、":
@@ -65,7 +67,8 @@ def split_names(cell: str, separator: str) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return _AFFILIATION.sub("", name.strip())
+    # The pattern takes its time with a long one, which is no name anyway.
+    return _AFFILIATION.sub("", name.strip()) if len(name) < 1_000 else name
 
 
 def _between_commas(parts: list[str]) -> list[str]:

@@ -1,10 +1,11 @@
 """The paper list of a survey, and papers found in the whole group: the same rows."""
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from dokuha.catalogue.access import survey_for

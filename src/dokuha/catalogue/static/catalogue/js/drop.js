@@ -1,10 +1,14 @@
-// Shows the name of the chosen file in its drop zone. The file input fills the zone, so dropping works by itself.
-for (const input of document.querySelectorAll(".drop input[type=file]")) {
-  const name = input.closest(".drop").querySelector("[data-drop-name]");
-  const invitation = name.textContent;
-  const show = () => {
-    name.textContent = input.files[0]?.name ?? invitation;
+// A file can be dropped anywhere on its drop zone; the zone's own input holds it.
+for (const zone of document.querySelectorAll("label.drop")) {
+  const input = zone.querySelector("input[type=file]");
+  const lit = (event, on) => {
+    event.preventDefault();
+    zone.classList.toggle("drop-over", on);
   };
-  input.addEventListener("change", show);
-  show();
+  zone.addEventListener("dragover", (event) => lit(event, true));
+  zone.addEventListener("dragleave", (event) => lit(event, false));
+  zone.addEventListener("drop", (event) => {
+    lit(event, false);
+    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+  });
 }

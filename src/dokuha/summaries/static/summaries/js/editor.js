@@ -1,0 +1,156 @@
+// The form of a summary: saves what is typed, says so, and lets the writer choose where two windows differ.
+import { Saver } from "./saver.js";
+import { Shelf } from "./shelf.js";
+
+const form = document.querySelector("[data-editor]");
+const state = document.querySelector("[data-saved-state]");
+const formats = document.querySelector("[data-format-form]");
+const shelf = new Shelf(form.dataset.editor);
+const confirmed = new Map(); // field -> the text that the server last confirmed
+const KEEP_AFTER = 300;
+let keepTimer = 0;
+
+const inputs = () => [...form.querySelectorAll("[data-field]")];
+const inputOf = (field) => form.querySelector(`[data-field="${CSS.escape(field)}"]`);
+
+const saver = new Saver(form.dataset.url, shelf, {
+  saving: () => say(state.dataset.saidSaving),
+  saved: (at) => say(state.dataset.saidSaved.replace("{time}", clock(at))),
+  confirmed: (field, text) => {
+    confirmed.set(field, text);
+    inputOf(field)?.closest(".field").querySelector("[data-refused]")?.remove();
+  },
+  conflict: (field, other) => {
+    ask(field, other);
+    say(state.dataset.saidConflict);
+  },
+  refused: (field, why) => {
+    explain(field, why);
+    say(state.dataset.saidRefused);
+  },
+  failed: (how) => (how === "signed-out" ? offerToSignIn() : say(state.dataset.saidKept)),
+});
+
+function say(text) {
+  if (state.textContent !== text) state.textContent = text;
+}
+
+function clock(at) {
+  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+}
+
+function offerToSignIn() {
+  const link = Object.assign(document.createElement("a"), { href: state.dataset.signIn, target: "_blank", textContent: state.dataset.saidSignIn });
+  state.replaceChildren(`${state.dataset.saidSignedOut} `, link);
+}
+
+// The server's texts are the defaults of the fields; what the browser remembers in them is not.
+function begin() {
+  for (const input of inputs()) {
+    confirmed.set(input.dataset.field, input.defaultValue);
+    input.value = input.defaultValue;
+  }
+  count();
+}
+
+// Texts that a tab left behind: the newest of a field comes back into it, and all are sent; the server
+// keeps aside what does not fit any more.
+function takeBack() {
+  const found = shelf.found();
+  for (const { fields } of found.toReversed()) {
+    for (const [field, { was, is }] of Object.entries(fields)) {
+      if (confirmed.get(field) === is) continue;
+      saver.change(field, was, is);
+      if (inputOf(field)) inputOf(field).value = is;
+    }
+  }
+  saver.keep();
+  shelf.clear(found);
+  if (saver.pending.size) {
+    say(state.dataset.saidBack);
+    saver.soon();
+  }
+  count();
+}
+
+function typed(input) {
+  const { field } = input.dataset;
+  const was = saver.pending.get(field)?.was ?? confirmed.get(field) ?? "";
+  saver.change(field, was, input.value);
+  clearTimeout(keepTimer);
+  keepTimer = setTimeout(() => saver.keep(), KEEP_AFTER);
+  saver.soon();
+  count();
+}
+
+function count() {
+  for (const input of form.querySelectorAll("[data-counts]")) {
+    const place = form.querySelector(`[data-count="${input.dataset.field}"]`);
+    const length = [...input.value].length;
+    place.textContent = `${length} / ${input.dataset.counts}`;
+    place.classList.toggle("summary-too-long", length > Number(input.dataset.counts));
+  }
+}
+
+function explain(field, why) {
+  const place = inputOf(field)?.closest(".field");
+  if (!place) return;
+  place.querySelector("[data-refused]")?.remove();
+  const words = Object.assign(document.createElement("p"), { className: "field-error", role: "alert", textContent: why });
+  words.dataset.refused = "";
+  place.append(words);
+}
+
+function ask(field, other) {
+  const input = inputOf(field);
+  if (!input) return;
+  const place = input.closest(".field");
+  place.querySelector("[data-conflict]")?.remove();
+  const question = document.getElementById("conflict-template").content.firstElementChild.cloneNode(true);
+  question.querySelector("[data-conflict-other]").textContent = other || "—";
+  question.addEventListener("click", (event) => {
+    const choice = event.target.dataset.settle;
+    if (!choice) return;
+    settle(input, other, choice);
+    question.remove();
+    input.focus();
+  });
+  place.append(question);
+}
+
+function settle(input, other, choice) {
+  const { field } = input.dataset;
+  const mine = input.value;
+  const texts = { mine, other, both: [other, mine].filter(Boolean).join("\n\n") };
+  input.value = texts[choice];
+  confirmed.set(field, other);
+  saver.release(field);
+  saver.change(field, other, input.value);
+  saver.now();
+  count();
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.matches("[data-field]")) typed(event.target);
+});
+
+// Nothing is submitted before all is saved; where that fails, the line below says what is kept.
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  document.dispatchEvent(new CustomEvent("dokuha:beat"));
+  if (await saver.now()) form.submit();
+  else form.querySelector("[data-conflict], [data-refused]")?.scrollIntoView({ block: "center" });
+});
+
+formats.addEventListener("htmx:confirm", (event) => {
+  event.preventDefault();
+  saver.now().then((all) => all && event.detail.issueRequest());
+});
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "summary-fields" && event.detail.target?.id !== "summary-fields") return;
+  for (const input of inputs()) confirmed.set(input.dataset.field, input.dataset.field === "one_liner" ? confirmed.get("one_liner") : input.defaultValue);
+  for (const button of formats.querySelectorAll("[data-format]")) button.ariaCurrent = null;
+});
+
+begin();
+takeBack();

@@ -1,0 +1,41 @@
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from dokuha.activity.models import Event
+from dokuha.catalogue.models import Entry
+from dokuha.claims.models import Claim
+from dokuha.demo import content, play
+from dokuha.people.models import Member
+from dokuha.summaries.models import Summary
+from tests.makers import NOW
+
+
+@pytest.mark.django_db
+def test_the_demo_tells_what_its_files_say():
+    play.play(now=NOW)
+
+    told = content.work()["summaries"]
+    assert Entry.objects.count() == 602
+    assert Summary.objects.count() == len(told)
+    assert Counter(Summary.objects.values_list("state", flat=True)) == Counter(
+        "submitted" if scene["submitted"] else "draft" for scene in told
+    )
+    assert Claim.objects.filter(ended_at=None).exists()
+    assert not Event.objects.filter(at__gt=NOW).exists()
+
+
+@pytest.mark.django_db
+def test_it_is_loaded_once_and_who_is_printed_can_sign_in(client, capsys):
+    call_command("demo")
+    call_command("demo", "--unless-there")
+    with pytest.raises(CommandError, match="already"):
+        call_command("demo")
+
+    said = capsys.readouterr().out
+    assert said.count("Loading") == 1
+    for email in ("aiko@example.org", "ben@example.org", "chen@example.org"):
+        assert email in said
+        assert client.login(email=email, password=play.PASSWORD)
+    assert Member.objects.filter(email="aiko@example.org").count() == 1
