@@ -69,4 +69,4 @@ lock: setup-dev  ## Renew the lock files: hashes, no addresses
 	cd frontend && npm install --package-lock-only --omit-lockfile-registry-resolved
 
 clean:  ## Forget what was installed and built; the data folder stays
-	rm -rf .venv build dist frontend/node_modules src/dokuha/static/dist src/dokuha/reports/fonts
+	rm -rf .venv build dist frontend/node_modules src/dokuha/static/dist src/dokuha/slides/fonts

@@ -12,9 +12,9 @@ const files = {
   "echarts/LICENSE": "static/dist/LICENSE-echarts",
   "echarts/NOTICE": "static/dist/NOTICE-echarts",
   [`${gothic}/400Regular/BIZUDPGothic_400Regular.ttf`]:
-    "reports/fonts/BIZUDPGothic_400Regular.ttf",
-  [`${gothic}/700Bold/BIZUDPGothic_700Bold.ttf`]: "reports/fonts/BIZUDPGothic_700Bold.ttf",
-  [`${gothic}/LICENSE_FONT`]: "reports/fonts/LICENSE_FONT",
+    "slides/fonts/BIZUDPGothic_400Regular.ttf",
+  [`${gothic}/700Bold/BIZUDPGothic_700Bold.ttf`]: "slides/fonts/BIZUDPGothic_700Bold.ttf",
+  [`${gothic}/LICENSE_FONT`]: "slides/fonts/LICENSE_FONT",
 };
 
 await rm(join(to, "static", "dist"), { recursive: true, force: true });

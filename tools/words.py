@@ -61,8 +61,9 @@ def messages_of(room: Path) -> Iterator[Message]:
         with path.open("rb") as file:
             found = extract("python", file, keywords=KEYWORDS, options={"encoding": "utf-8"})
             yield from ((context, text) for _, text, _, context in found)
-    for path in sorted((room / "templates").rglob("*.html")):
-        yield from _messages_of_template(path)
+    for ending in ("html", "txt"):
+        for path in sorted((room / "templates").rglob(f"*.{ending}")):
+            yield from _messages_of_template(path)
 
 
 def _messages_of_template(path: Path) -> Iterator[Message]:

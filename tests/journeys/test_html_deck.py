@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import sync_playwright
 
-from dokuha.reports.html_deck import write_html
-from tests.reports.decks import PANELS, deck, figure, slide
+from dokuha.slides.html_deck import write_html
+from tests.slides.decks import PANELS, deck, figure, slide
 
 pytestmark = pytest.mark.journey
 

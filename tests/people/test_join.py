@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from dokuha.activity.models import Event
@@ -26,9 +27,7 @@ def invitation(role=Role.MEMBER, *, days=7, institution=None) -> Invitation:
 
 
 def accept(link: Invitation, who: str = "chen") -> Membership:
-    return actions.accept_invitation(
-        invitation=link, member=makers.member(who), now=timezone.now()
-    )
+    return actions.accept_invitation(invitation=link, member=makers.member(who), now=timezone.now())
 
 
 def role_of(who: str) -> str:
@@ -102,16 +101,14 @@ def test_nobody_signs_up_without_an_invitation(client):
 
     answer = client.post("/accounts/signup/", filled)
 
-    assert "One comes by invitation" in answer.content.decode()
+    assert "You need an invitation" in answer.content.decode()
     assert not Member.objects.filter(email="eve@example.org").exists()
 
 
 def test_nobody_signs_up_with_an_invitation_that_ended_meanwhile(client):
     link = invitation()
     client.get(f"/join/{link.token}/")
-    actions.withdraw_invitation(
-        invitation=link, actor=makers.member("aiko"), now=timezone.now()
-    )
+    actions.withdraw_invitation(invitation=link, actor=makers.member("aiko"), now=timezone.now())
 
     client.post(
         "/accounts/signup/",
@@ -189,9 +186,7 @@ def test_a_link_raises_a_role_and_never_lowers_it(who, link_role, role):
 def test_a_former_organiser_comes_back_only_as_the_link_says():
     group = makers.group()
     former = makers.join(group, "dana", role=Role.ORGANISER)
-    actions.end_membership(
-        membership=former, actor=makers.member("aiko"), now=timezone.now()
-    )
+    actions.end_membership(membership=former, actor=makers.member("aiko"), now=timezone.now())
 
     back = accept(invitation(Role.GUEST), "dana")
 
@@ -206,6 +201,29 @@ def test_whoever_joins_is_at_the_institution_of_the_link_from_that_day():
 
     spell = Affiliation.objects.get(membership=joined)
     assert (spell.institution, spell.since_on) == (harbour, timezone.localdate())
+
+
+def test_whoever_comes_back_is_where_the_link_says_even_in_a_higher_role():
+    group = makers.group()
+    harbour = Institution.objects.create(group=group, name="Harbour", short_name="HU")
+    gus = Membership.objects.get(group=group, member=makers.member("gus"))
+    actions.end_membership(membership=gus, actor=gus.member, now=timezone.now())
+
+    back = accept(invitation(Role.MEMBER, institution=harbour), "gus")
+
+    assert (back.role, back.affiliations.get().institution) == (Role.MEMBER, harbour)
+    assert Event.objects.filter(kind="member_joined").count() == 1
+
+
+def test_a_press_on_another_site_joins_nothing():
+    link = invitation()
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(makers.member("chen"))
+
+    answer = browser.post(f"/join/{link.token}/")
+
+    assert answer.status_code == 403
+    assert not Membership.objects.filter(member=makers.member("chen")).exists()
 
 
 def test_whoever_belongs_already_is_led_to_the_group(client):

@@ -18,6 +18,10 @@ def link_in(mail) -> str:
     return re.search(r"http://testserver(/accounts/password/reset/key/\S+)", mail.body).group(1)
 
 
+def without_csrf_token(answer) -> str:
+    return re.sub(r"\b\w{64}\b", "", answer.content.decode())
+
+
 def test_ben_gets_a_link_and_chooses_a_new_password(client, mailoutbox):
     ben = makers.member("ben")
     ask(client)
@@ -51,9 +55,7 @@ def test_a_link_works_once(client, mailoutbox):
         ("ja", "Dokuha: 新しいパスワードの設定", "Ben さん"),
     ],
 )
-def test_the_mail_is_in_the_language_of_the_member(
-    client, mailoutbox, language, subject, greeting
-):
+def test_the_mail_is_in_the_language_of_the_member(client, mailoutbox, language, subject, greeting):
     ben = makers.member("ben")
     Member.objects.filter(pk=ben.pk).update(language=language)
     other = {"en": "ja", "ja": "en"}[language]
@@ -72,7 +74,7 @@ def test_the_page_does_not_tell_whether_there_is_an_account(client, mailoutbox):
     unknown = ask(client, "nobody@example.org", follow=True)
 
     assert known.redirect_chain == unknown.redirect_chain
-    assert known.content == unknown.content
+    assert without_csrf_token(known) == without_csrf_token(unknown)
     assert [mail.to for mail in mailoutbox] == [["ben@example.org"], ["nobody@example.org"]]
     assert mailoutbox[1].subject == "Dokuha: no account with this address"
     assert "/accounts/" not in mailoutbox[1].body

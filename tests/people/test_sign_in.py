@@ -65,7 +65,9 @@ def test_a_page_asked_for_before_signing_in_is_shown_after_it(client):
     assert answer.url == "/account/"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example"]
+)
 def test_signing_in_never_leads_to_another_site(client, elsewhere):
     makers.member("ben")
 
@@ -158,7 +160,9 @@ def test_every_page_at_the_door_is_in_our_frame_and_language(client, page, langu
 
     assert f'<html lang="{language}">' in answer
     assert 'class="shell shell-out"' in answer
-    assert ("パスワード" in answer or "招待" in answer or "アカウント" in answer or "メール" in answer) == (language == "ja")
+    assert (
+        "パスワード" in answer or "招待" in answer or "アカウント" in answer or "メール" in answer
+    ) == (language == "ja")
 
 
 @pytest.mark.parametrize("page", ["/accounts/email/", "/accounts/confirm-email/"])

@@ -47,6 +47,7 @@ def refused(content: bytes, **how: str) -> Problem:
         (b"<?xml version='1.0'?><list/>", Code.UNKNOWN_FORMAT),
         (b"<!doctype html><p>Hello", Code.NO_PAPERS),
         (b"title,authors\n", Code.NO_PAPERS),
+        ("タイトル,著者,ひとこと\n".encode("cp932"), Code.NO_PAPERS),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_with_what_it_is(content, code):

@@ -25,9 +25,10 @@ class MemberRequest(HttpRequest):
 
 def membership_for(member: Member, group_id: int) -> Membership:
     """Return the member's own membership of the group, its group loaded with it."""
+    # group__id, not group: only so is a number too big for a row one that is not there.
     membership = (
         Membership.objects.filter(
-            queries.belongs_on(timezone.localdate()), group=group_id, member=member
+            queries.belongs_on(timezone.localdate()), group__id=group_id, member=member
         )
         .select_related("group")
         .first()
@@ -61,7 +62,7 @@ def group_to_lead(member: Member, group_id: int) -> Group:
 def membership_to_lead(member: Member, group_id: int, person_id: int) -> Membership:
     """Return how a person belongs, or belonged, to a group that the member organises."""
     group = group_to_lead(member, group_id)
-    found = group.memberships.filter(member=person_id).select_related("group", "member").first()
+    found = group.memberships.filter(member__id=person_id).select_related("group", "member").first()
     if found is None:
         raise Http404
     return found

@@ -79,7 +79,7 @@ class AccountForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"),
         choices=settings.LANGUAGES,
-        help_text=_("Of the pages, and of the mail you get."),
+        help_text=_("For the pages, and for mail to you."),
     )
 
 
@@ -108,7 +108,11 @@ class InvitationForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=Role)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        choices=Role,
+        help_text=_("Organisers lead the group, members read and write, guests look on."),
+    )
 
 
 class InstitutionForm(forms.Form):

@@ -5,7 +5,7 @@ from dokuha.people.views import account, groups, institutions, joining, person
 app_name = "people"
 urlpatterns: list[URLPattern] = [
     path("account/", account.account, name="account"),
-    path("join/<str:token>/", joining.join, name="join"),
+    path("join/<slug:token>/", joining.join, name="join"),
     path("groups/new/", groups.start_group, name="start_group"),
     path("groups/<int:group_id>/change/", groups.change_group, name="change_group"),
     path("groups/<int:group_id>/leave/", groups.leave, name="leave"),

@@ -44,9 +44,10 @@ def look_at(file: IO[bytes], *, size: int) -> LookedAt:
     head = file.read(1024)
     if not head:
         raise UnreadablePdf(PdfProblem.EMPTY)
+    if head.startswith(b"PK\x03\x04"):  # Even if it holds a PDF as it is.
+        raise UnreadablePdf(PdfProblem.IS_A_ZIP)
     if b"%PDF-" not in head:
-        is_zip = head.startswith(b"PK\x03\x04")
-        raise UnreadablePdf(PdfProblem.IS_A_ZIP if is_zip else PdfProblem.NOT_A_PDF)
+        raise UnreadablePdf(PdfProblem.NOT_A_PDF)
     file.seek(max(0, size - 2048))
     if b"%%EOF" not in file.read():
         raise UnreadablePdf(PdfProblem.CUT_OFF)

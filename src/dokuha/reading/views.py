@@ -19,7 +19,7 @@ from dokuha.reading.pdf import UnreadablePdf
 READINGS_ON_A_PAGE = 50
 # A PDF is shown by the browser's own viewer; whatever the file tries, it loads nothing.
 PDF_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox allow-scripts"
 )
 
 

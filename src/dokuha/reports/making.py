@@ -5,9 +5,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from dokuha.reports import queries
-from dokuha.reports.deck import Language
-from dokuha.reports.export import EXPORTERS
 from dokuha.reports.models import DeckFile
+from dokuha.slides.deck import Language
+from dokuha.slides.export import EXPORTERS
 
 
 def make(deck: DeckFile, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ from django.utils.text import get_valid_filename
 
 from dokuha.catalogue.models import Survey
 from dokuha.people.models import Member
-from dokuha.reports.export import EXPORTERS
+from dokuha.slides.export import EXPORTERS
 
 
 class DeckFile(models.Model):

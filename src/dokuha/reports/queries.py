@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.catalogue.queries import surveys_of
 from dokuha.people.models import Affiliation, Group, Member
-from dokuha.reports.deck import (
+from dokuha.reports.models import DeckFile
+from dokuha.slides.deck import (
     Credit,
     Deck,
     Language,
@@ -18,7 +19,6 @@ from dokuha.reports.deck import (
     SlideFigure,
     SummarySlide,
 )
-from dokuha.reports.models import DeckFile
 from dokuha.summaries import queries as written
 from dokuha.summaries.formats import FORMATS
 from dokuha.summaries.models import Figure, State, Summary

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dokuha.catalogue.access import survey_for
 from dokuha.people.access import MemberRequest, group_for
 from dokuha.reports import access, actions, forms, queries
-from dokuha.reports.export import EXPORTERS
+from dokuha.slides.export import EXPORTERS
 
 
 @login_required

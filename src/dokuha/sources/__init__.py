@@ -74,12 +74,12 @@ def read_list(*, file_name: str, content: bytes, format: str | None = None) -> L
         raise UnreadableList(Code.EMPTY)
     name = format or _format_of(text[:_HEAD], file_name)
     records, problems = READERS[name].read(text)
+    if not records and not problems:
+        raise UnreadableList(Code.NO_PAPERS)
     if encoding != "UTF-8":
         problems.append(Problem(Code.READ_AS_ENCODING, None, encoding))
     if mended_line:
         problems.append(Problem(Code.MENDED_LETTERS, mended_line))
-    if not records and not problems:
-        raise UnreadableList(Code.NO_PAPERS)
     problems.sort(key=lambda problem: problem.line or 0)
     return ListRead(tuple(records), tuple(problems), name, encoding)
 

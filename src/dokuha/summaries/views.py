@@ -114,8 +114,9 @@ def withdraw(request: MemberRequest, summary_id: int) -> HttpResponse:
 def change_format(request: MemberRequest, summary_id: int) -> HttpResponse:
     """Ask the questions of another form. A script swaps only the fields: the PDF stays put."""
     mine = access.summary_to_edit(request.user, summary_id)
+    _save_form(request, mine)
     try:
-        mine = actions.change_format(
+        actions.change_format(
             summary=mine,
             format=request.POST.get("format", ""),
             actor=request.user,

@@ -76,7 +76,7 @@ class Reader:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperRow:
-    """A paper in a list, as one viewer sees it. `entry` is None where no survey is meant."""
+    """A paper in a list, as one viewer sees it. A paper that no survey lists has no entry."""
 
     paper: Paper
     entry: Entry | None
@@ -139,7 +139,7 @@ def list_page(survey: Survey, filters: Filters, *, viewer: Member, start: int = 
 
 def find_page(group: Group, words: str, *, viewer: Member, start: int = 0) -> Page:
     """Return the group's papers with all of the words in title or authors, the newest first."""
-    papers = Paper.objects.filter(_with_words("", words), group=group).order_by("-added_at", "-pk")
+    papers = Paper.objects.filter(_with_words("", words), group=group).order_by("-added_at", "pk")
     found = list(papers[start : start + ROWS + 1])
     more = start + ROWS if len(found) > ROWS else None
     places = newest_entries(found[:ROWS])
@@ -157,8 +157,11 @@ def newest_entries(papers: Iterable[Paper]) -> dict[int, Entry]:
 
 
 def row_of(paper: Paper, survey: Survey | None, *, viewer: Member) -> PaperRow:
-    """Return the paper's row anew, as it stands in the survey."""
-    entry = entries_of(survey).filter(paper=paper).first() if survey else None
+    """Return the paper's row anew, as it stands in the survey, or in the newest one."""
+    if survey:
+        entry = entries_of(survey).filter(paper=paper).first()
+    else:
+        entry = newest_entries([paper]).get(paper.pk)
     return rows_of([(paper, entry)], viewer)[0]
 
 

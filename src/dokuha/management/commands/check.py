@@ -82,7 +82,7 @@ def sqlite(version: tuple[int, ...]) -> Verdicts:
 def shipped_files() -> Verdicts:
     package = files("dokuha")
     for what, path in {
-        "fonts for PDF decks": "reports/fonts/BIZUDPGothic_400Regular.ttf",
+        "fonts for PDF decks": "slides/fonts/BIZUDPGothic_400Regular.ttf",
         "charts": "static/dist/echarts.esm.min.mjs",
         "Japanese sentences": "core/locale/ja/LC_MESSAGES/django.mo",
     }.items():

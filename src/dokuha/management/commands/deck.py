@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dokuha.catalogue.queries import UnclearSurvey, survey_called
 from dokuha.reports import queries
-from dokuha.reports.export import EXPORTERS
+from dokuha.slides.export import EXPORTERS
 
 ENDINGS = {f".{exporter.extension}": exporter for exporter in EXPORTERS.values()}
 

@@ -1,8 +1,5 @@
 // Draws the burn-up from the table of numbers on the page. Without scripts the table stays alone.
 const DAY = 24 * 60 * 60 * 1000;
-const figure = document.querySelector("[data-burnup]");
-if (figure) await begin(figure);
-
 async function begin(figure) {
   const echarts = await import(figure.dataset.library);
   const numbers = numbersOf(figure.querySelector("[data-burnup-numbers]"));
@@ -66,13 +63,15 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
   // A forecast far behind the deadline leaves the picture at its right edge.
   const lastDay = Math.max(deadline.at, today, Math.min(forecast?.at ?? 0, firstDay + 1.35 * span)) + DAY;
   const text = { fontFamily: ink.font, fontSize: narrow ? 11 : 12 };
-  const label = (colour, words, position) => ({ show: true, position, formatter: words, color: colour, textBorderWidth: 0, ...text });
+  const label = (colour, words, position, offset = [0, 0]) => ({
+    show: true, position, offset, formatter: words, color: colour, textBorderWidth: 0, ...text,
+  });
   const line = (name, data, colour, type, more = {}) => ({
     name, data, type: "line", symbol: "none", silent: true, animation: false, lineStyle: { color: colour, width: 1.5, type }, ...more,
   });
   const series = [
     line(words.needed, needed, ink["ink-faint"], [2, 4], {
-      markPoint: pointOf([(needed[0][0] + needed[1][0]) / 2, (needed[0][1] + needed[1][1]) / 2], label(ink["ink-soft"], words.needed, narrow ? "left" : "bottom")),
+      markPoint: pointOf([(needed[0][0] + needed[1][0]) / 2, (needed[0][1] + needed[1][1]) / 2], label(ink["ink-soft"], words.needed, "left", [-2, -10])),
       markLine: {
         silent: true, symbol: "none", animation: false,
         data: [{ xAxis: deadline.at }],
@@ -83,14 +82,13 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
     line(words.read, read, ink.accent, "solid", {
       lineStyle: { color: ink.accent, width: 2.5 },
       silent: false,
-      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right"), fontWeight: 650 }, ink.accent, 7),
+      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, done > 0.15 * deadline.papers ? "bottom" : "right", [12, 6]), fontWeight: 650 }, ink.accent, 7),
     }),
   ];
   if (forecast && forecast.at > today) {
     const words = `${forecast.label}: ${day(forecast.at)}`;
     series.push(line(forecast.label, clipped([today, done], [forecast.at, forecast.papers], lastDay), ink.accent, [6, 5], {
-      endLabel: undefined,
-      markPoint: pointOf(clipped([today, done], [forecast.at, forecast.papers], lastDay).at(-1), label(ink.accent, words, forecast.at > firstDay + 0.6 * (lastDay - firstDay) ? "left" : "right")),
+      markPoint: pointOf(clipped([today, done], [forecast.at, forecast.papers], lastDay).at(-1), label(ink.accent, words, "left", [-4, -10])),
     }));
   }
   return {
@@ -146,3 +144,6 @@ function offerSvg(figure, echarts, option) {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   });
 }
+
+const figure = document.querySelector("[data-burnup]");
+if (figure) begin(figure);

@@ -4,7 +4,6 @@ import { Shelf } from "./shelf.js";
 
 const form = document.querySelector("[data-editor]");
 const state = document.querySelector("[data-saved-state]");
-const formats = document.querySelector("[data-format-form]");
 const shelf = new Shelf(form.dataset.editor);
 const confirmed = new Map(); // field -> the text that the server last confirmed
 const KEEP_AFTER = 300;
@@ -53,24 +52,29 @@ function begin() {
   count();
 }
 
-// Texts that a tab left behind: the newest of a field comes back into it, and all are sent; the server
-// keeps aside what does not fit any more.
-function takeBack() {
+// Texts that a tab left behind: the newest of a field comes back into it and is saved. An older one is sent
+// after it, so that the server keeps it aside.
+async function takeBack() {
   const found = shelf.found();
-  for (const { fields } of found.toReversed()) {
+  const older = [];
+  const seen = new Set();
+  for (const { fields } of found) {
     for (const [field, { was, is }] of Object.entries(fields)) {
-      if (confirmed.get(field) === is) continue;
-      saver.change(field, was, is);
-      if (inputOf(field)) inputOf(field).value = is;
+      if (seen.has(field)) older.push({ [field]: { was, is } });
+      else if (confirmed.get(field) !== is) putBack(field, was, is);
+      seen.add(field);
     }
   }
-  saver.keep();
-  shelf.clear(found);
-  if (saver.pending.size) {
-    say(state.dataset.saidBack);
-    saver.soon();
-  }
+  if (saver.pending.size) say(state.dataset.saidBack);
   count();
+  if (!(await saver.now())) return;
+  for (const change of older) if (!(await saver.aside(change))) return;
+  shelf.clear(found);
+}
+
+function putBack(field, was, is) {
+  saver.change(field, was, is);
+  if (inputOf(field)) inputOf(field).value = is;
 }
 
 function typed(input) {
@@ -142,15 +146,19 @@ form.addEventListener("submit", async (event) => {
   else form.querySelector("[data-conflict], [data-refused]")?.scrollIntoView({ block: "center" });
 });
 
-formats.addEventListener("htmx:confirm", (event) => {
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches("input[data-field]")) return;
+  event.preventDefault();
+  saver.now();
+});
+
+// The fields are renewed for another form only when all is saved.
+document.addEventListener("htmx:confirm", (event) => {
+  if (!event.target.matches("[data-format]")) return;
   event.preventDefault();
   saver.now().then((all) => all && event.detail.issueRequest());
 });
-document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id !== "summary-fields" && event.detail.target?.id !== "summary-fields") return;
-  for (const input of inputs()) confirmed.set(input.dataset.field, input.dataset.field === "one_liner" ? confirmed.get("one_liner") : input.defaultValue);
-  for (const button of formats.querySelectorAll("[data-format]")) button.ariaCurrent = null;
-});
+document.addEventListener("htmx:afterSettle", (event) => event.target.id === "summary-fields" && begin());
 
 begin();
 takeBack();

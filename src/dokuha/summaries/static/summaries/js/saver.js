@@ -17,7 +17,7 @@ export class Saver {
   #running = null;
   #retry = FIRST_RETRY;
 
-  // hear: { saving(), saved(at), conflict(field, other), refused(field, why), failed(how) }
+  // hear: { saving(), saved(at), conflict(field, other), refused(field, why), confirmed(field, text), failed(how) }
   constructor(url, shelf, hear) {
     this.#url = url;
     this.#shelf = shelf;
@@ -53,6 +53,12 @@ export class Saver {
     this.#running ??= this.#sendAll().finally(() => (this.#running = null));
     await this.#running;
     return this.pending.size === 0;
+  }
+
+  // Send a change that has no field in this page; what the server makes of it is its own affair.
+  async aside(change) {
+    const answer = await this.#post(JSON.stringify(change)).catch(() => null);
+    return answer?.ok ?? false;
   }
 
   async #sendAll() {
@@ -95,7 +101,7 @@ export class Saver {
 
   #confirmed(field, text) {
     this.#held.delete(field);
-    this.change(field, text, this.pending.get(field).is);
+    this.change(field, text, this.pending.get(field)?.is ?? text);
     this.#hear.confirmed(field, text);
   }
 

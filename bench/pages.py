@@ -1,0 +1,111 @@
+"""How long does the server need for the pages of a survey with 20,000 papers?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from random import Random
+from statistics import quantiles
+from time import perf_counter
+
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from bench import Measure
+from dokuha.catalogue.actions import import_list
+from dokuha.catalogue.models import Paper, Survey
+from dokuha.claims.models import Claim
+from dokuha.people.models import Group, Member, Membership, Role
+from dokuha.sources import PaperRecord
+from dokuha.summaries.models import State, Summary
+
+PAPERS, CLAIMS, SUMMARIES, PEOPLE, SESSIONS = 20_000, 5_000, 8_000, 30, 120
+TIMES = 40
+THINGS = ("lamps", "kettles", "violins", "bridges", "trams", "herons", "looms")
+
+
+def measure() -> Iterator[Measure]:
+    settings.ALLOWED_HOSTS = ["testserver"]
+    survey, reader = big_survey()
+    client = Client()
+    client.force_login(reader)
+    page = f"/surveys/{survey.pk}/"
+    pages = {
+        "paper list": page,
+        "paper list, open": f"{page}?state=open",
+        "paper list, read": f"{page}?state=read",
+        "paper list, mine": f"{page}?person=me",
+        "paper list, one session": f"{page}?session={survey.sessions.last().pk}",
+        "paper list, common words": f"{page}?words=quill",
+        "paper list, rare words": f"{page}?words=nineteen+herons",
+        "paper list, by title": f"{page}?sort=title",
+        "paper list, newest summary first": f"{page}?sort=newest",
+        "paper list, rows 19,000 on": f"{page}?start=19000",
+        "find in the group": f"/groups/{survey.group_id}/find/?q=nineteen+herons",
+        "home": f"/groups/{survey.group_id}/",
+    }
+    for name, address in pages.items():
+        yield Measure(f"{name}, {PAPERS:,} papers", _timing(client, address))
+
+
+def big_survey() -> tuple[Survey, Member]:
+    """Make a survey that has been read for four weeks, and return it with one of its readers."""
+    random = Random(7)
+    now = timezone.now()
+    group = Group.objects.create(name="Bench")
+    people = [
+        Member.objects.create_user(f"reader{n}@example.org", name=f"Reader {n}")
+        for n in range(PEOPLE)
+    ]
+    since = timezone.localdate() - timedelta(days=60)
+    for n, member in enumerate(people):
+        role = Role.MEMBER if n else Role.ORGANISER
+        Membership.objects.create(group=group, member=member, role=role, since_on=since)
+    survey = Survey.objects.create(
+        group=group, name="Everything", starts_on=since, ends_on=since + timedelta(days=90)
+    )
+    records = [_record(n) for n in range(PAPERS)]
+    import_list(survey=survey, records=records, actor=people[0], now=now)
+    papers = list(Paper.objects.filter(group=group).values_list("pk", flat=True))
+    Claim.objects.bulk_create(
+        Claim(paper_id=paper, member=random.choice(people), claimed_at=now)
+        for paper in random.sample(papers, CLAIMS)
+    )
+    Summary.objects.bulk_create(
+        Summary(
+            paper_id=paper,
+            author=random.choice(people),
+            format="talk",
+            one_liner="Seen from all sides, a thing has a shape.",
+            answers={"overview": "A thing is seen from all sides. " * 20},
+            state=State.SUBMITTED,
+            created_at=now,
+            saved_at=now,
+            submitted_at=now - timedelta(minutes=random.randrange(40_000)),
+        )
+        for paper in random.sample(papers, SUMMARIES)
+    )
+    return survey, people[0]
+
+
+def _record(n: int) -> PaperRecord:
+    number = "nineteen" if n % 1900 == 19 else str(n)
+    return PaperRecord(
+        title=f"The shape of {number} {THINGS[n % 7]} seen from side {n}",
+        authors=("Ada Quill", f"Bo Inkwell {n % 800}", "Chi Page"),
+        year=2026,
+        venue="Made-up Vision",
+        abstract="We look at things from many sides, and say which shape they have. " * 15,
+        session=f"Session {n * SESSIONS // PAPERS + 1}",
+        format="bench",
+    )
+
+
+def _timing(client: Client, address: str) -> str:
+    taken = []
+    for _ in range(TIMES):
+        begun = perf_counter()
+        response = client.get(address)
+        taken.append((perf_counter() - begun) * 1000)
+        assert response.status_code == 200, (address, response.status_code)
+    cuts = quantiles(taken, n=20)
+    return f"p50 {cuts[9]:.0f} ms, p95 {cuts[18]:.0f} ms"

@@ -1,0 +1,319 @@
+"""One summary on one page, or on as many as its text needs.
+
+The writer's wish for left and right is kept while letters and figures stay of a
+comfortable size. Otherwise the text flows from column to column: the fewest pages
+win, then the largest letters.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dokuha.slides.blocks import Block, Run, blocks_of, plain, safe_link
+from dokuha.slides.deck import Panel, SlideFigure, SummarySlide
+from dokuha.slides.figures import ReadyFigure, ready
+from dokuha.slides.page import WIDTH, Area, Box, Item, Page, Picture, TextBox
+from dokuha.slides.typesetting import (
+    COMFORTABLE,
+    FLOOR,
+    SIZES,
+    fill,
+    height_of,
+    largest_size,
+    lines_of,
+    shortened,
+    text_width,
+)
+from dokuha.slides.words import Words
+
+MARGIN = 36
+GAP = 36
+INNER = WIDTH - 2 * MARGIN
+COLUMN = (INNER - GAP) / 2
+BAND = 84
+TITLE = Box(x=MARGIN, y=9, width=INNER, height=BAND - 18)
+TITLE_SIZES = (26, 24, 22, 20, 18, 16)
+META = Box(x=MARGIN, y=BAND + 10, width=INNER, height=18)
+META_SIZE = 12
+LEAD = Box(x=MARGIN, y=BAND + 36, width=INNER, height=46)
+LEAD_SIZES = (18, 17, 16, 15, 14, 13)
+BODY_END = 498
+FOOTER = Box(x=MARGIN, y=510, width=INNER, height=16)
+FOOTER_SIZE = 10
+CAPTION_SIZE = 10
+CAPTION_HEIGHT = 30
+MOST_FIGURES = 2
+
+
+# How much of its column the figures may take, and down to which letters.
+SHARES = ((0.9, 16), (0.6, 14), (0.45, 13), (0.6, COMFORTABLE), (0.38, COMFORTABLE))
+
+
+def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list[Page]:
+    lead, panels = _lead(slide, words)
+    top = LEAD.y + (LEAD.height + 12 if lead else 0)
+    body = Box(x=MARGIN, y=top, width=INNER, height=BODY_END - top)
+    figures, captions = _readable(slide.figures, words)
+    panels = panels + captions
+
+    sheets = [
+        *_first_sheets(panels, figures[:MOST_FIGURES], body),
+        *(_gallery(figures[at : at + 2], _whole()) for at in range(MOST_FIGURES, len(figures), 2)),
+    ]
+    sheets[0] = [*lead, *sheets[0]]
+    return [
+        Page(
+            name=f"{slide.number} {slide.title}".strip(),
+            items=(*_frame(slide, words, part=part, parts=len(sheets)), *items),
+            section=section,
+        )
+        for part, items in enumerate(sheets, start=1)
+    ]
+
+
+def _frame(slide: SummarySlide, words: Words, *, part: int, parts: int) -> Iterable[Item]:
+    """What every page of the summary carries: title, source, writer, number."""
+    title = plain(shortened(slide.title, lines=3, ems=INNER / TITLE_SIZES[-1] / 1.08), "title")
+    size = _title_size(title)
+    yield Area(box=Box(x=0, y=0, width=WIDTH, height=BAND), ink="accent")
+    yield TextBox(box=TITLE, blocks=(title,), size=size, ink="paper", anchor="middle", heading=2)
+    yield TextBox(box=META, blocks=(_source(slide, words),), size=META_SIZE, ink="quiet")
+    yield Area(box=Box(x=MARGIN, y=FOOTER.y - 6, width=INNER, height=0.75), ink="line")
+    writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
+    left = " · ".join(filter(None, [writer, slide.written_on.isoformat(), slide.format_name]))
+    left = shortened(left, lines=1, ems=0.75 * INNER / FOOTER_SIZE)
+    right = slide.number + (f" ({part}/{parts})" if parts > 1 else "")
+    right = shortened(right, lines=1, ems=0.22 * INNER / FOOTER_SIZE)
+    yield TextBox(box=FOOTER, blocks=(plain(left),), size=FOOTER_SIZE, ink="quiet")
+    yield TextBox(
+        box=replace(FOOTER, x=MARGIN + 0.76 * INNER, width=0.24 * INNER),
+        blocks=(plain(right),),
+        size=FOOTER_SIZE,
+        ink="accent",
+        align="right",
+    )
+
+
+def _title_size(title: Block) -> int:
+    """One line in slightly smaller letters looks better than two of which one is short."""
+    for size in TITLE_SIZES[:3]:
+        if lines_of(title, TITLE.width, size) == 1:
+            return size
+    return largest_size(title, width=TITLE.width, height=TITLE.height, sizes=TITLE_SIZES)
+
+
+def _source(slide: SummarySlide, words: Words) -> Block:
+    venue = shortened(f"{slide.venue} {slide.year or ''}".strip(), lines=1, ems=26)
+    link = safe_link(slide.url)
+    ems = INNER / META_SIZE - text_width(venue) - 8
+    parts = [_names(slide.authors, words, ems=ems), venue]
+    runs = [Run(text="  ·  ".join(filter(None, parts)))]
+    if link:
+        runs += [Run(text="  ·  "), Run(text=f"{words.paper} ↗", link=link)]
+    return Block(kind="paragraph", cells=(tuple(runs),))
+
+
+def _names(authors: tuple[str, ...], words: Words, *, ems: float) -> str:
+    """As many authors as one line holds; a paper may have hundreds."""
+    everybody = ", ".join(authors)
+    if text_width(everybody) <= ems:
+        return everybody
+    shown: list[str] = []
+    used = text_width(f" {words.et_al}")
+    for author in authors:
+        used += text_width(f"{author}, ")
+        if used > ems and shown:
+            break
+        shown.append(author)
+    return shortened(f"{', '.join(shown)} {words.et_al}", lines=1, ems=ems)
+
+
+def _lead(slide: SummarySlide, words: Words) -> tuple[list[Item], tuple[Panel, ...]]:
+    """The sentence under the title; too long a one becomes the first panel."""
+    lead = plain(" ".join(slide.one_liner.split()), "title")
+    if not lead.text:
+        return [], slide.panels
+    size = largest_size(lead, width=LEAD.width, height=LEAD.height, sizes=LEAD_SIZES)
+    if lines_of(lead, LEAD.width, size) * size * 1.25 > LEAD.height:
+        first = Panel(heading=words.one_liner, markdown=slide.one_liner)
+        return [], (first, *slide.panels)
+    return [
+        TextBox(box=LEAD, blocks=(lead,), size=size, ink="accent", anchor="middle")
+    ], slide.panels
+
+
+def _readable(
+    figures: tuple[SlideFigure, ...], words: Words
+) -> tuple[list[ReadyFigure], tuple[Panel, ...]]:
+    """The pictures; and for one that cannot be opened, its caption as a panel."""
+    good, lost = [], []
+    for figure in figures:
+        picture = ready(figure)
+        if picture:
+            good.append(picture)
+        else:
+            lost.append(Panel(heading=words.figure_unreadable, markdown=figure.caption))
+    return good, tuple(lost)
+
+
+def _blocks(panels: Iterable[Panel]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for panel in panels:
+        body = blocks_of(panel.markdown)
+        if body:
+            heading = (plain(panel.heading, "panel"),) if panel.heading.strip() else ()
+            blocks += [*heading, *body]
+    return tuple(blocks)
+
+
+def _first_sheets(
+    panels: tuple[Panel, ...], figures: list[ReadyFigure], body: Box
+) -> list[list[Item]]:
+    """The pages that hold the panels, and the first figures beside them."""
+    blocks = _blocks(panels)
+    if not blocks:
+        return [_gallery(figures, body)]
+    if len(panels) == 1 and not figures:
+        return _flow(blocks, [body], whole=[_whole()])
+    if not figures:
+        panels = _shared(panels)
+    for share, smallest in SHARES:
+        pictures = _stacked(figures, _right(body), share=share)
+        columns = [_left(body), _below(_right(body), pictures)]
+        sizes = [size for size in SIZES if size >= smallest]
+        if texts := _one_page(panels, columns, sizes):
+            return [[*pictures, *texts]]
+    sheets = _flow(blocks, columns, whole=[_left(_whole()), _right(_whole())])
+    sheets[0] = [*pictures, *sheets[0]]
+    return sheets
+
+
+def _one_page(panels: tuple[Panel, ...], columns: list[Box], sizes: list[int]) -> list[Item]:
+    """All panels at the largest of the sizes that will do, or nothing.
+
+    Best on the sides they want; else in their order, none of them divided.
+    """
+    for size in sizes:
+        if texts := _placed(panels, columns, size):
+            return texts
+    for size in sizes:
+        pages = _poured(_blocks(panels), columns, columns, size, whole_panels=True)
+        if len(pages) == 1:
+            return pages[0]
+    return []
+
+
+def _placed(panels: tuple[Panel, ...], columns: list[Box], size: int) -> list[Item]:
+    """Every panel on the side it wants, or nothing if one side is too small."""
+    texts: list[Item] = []
+    for place, box in zip(("left", "right"), columns, strict=True):
+        blocks = _blocks(panel for panel in panels if panel.place == place)
+        if blocks and height_of(blocks, box.width, size) > box.height:
+            return []
+        if blocks:
+            texts.append(TextBox(box=box, blocks=blocks, size=size))
+    return texts
+
+
+def _flow(blocks: tuple[Block, ...], first: list[Box], *, whole: list[Box]) -> list[list[Item]]:
+    fewest = len(_poured(blocks, first, whole, FLOOR))
+    return next(
+        pages
+        for pages in (_poured(blocks, first, whole, size) for size in SIZES)
+        if len(pages) == fewest
+    )
+
+
+def _poured(
+    blocks: tuple[Block, ...],
+    boxes: list[Box],
+    whole: list[Box],
+    size: int,
+    *,
+    whole_panels: bool = False,
+) -> list[list[Item]]:
+    pages: list[list[Item]] = []
+    while blocks:
+        page: list[Item] = []
+        for box in boxes:
+            if not blocks or box.height < 4 * size:
+                continue
+            taken, blocks = fill(
+                blocks, width=box.width, height=box.height, size=size, whole_panels=whole_panels
+            )
+            page.append(TextBox(box=box, blocks=taken, size=size))
+        pages.append(page)
+        boxes = whole
+    return pages
+
+
+def _shared(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Panels that all want the same side, divided between both in equal halves."""
+    if len({panel.place for panel in panels}) > 1:
+        return panels
+    heights = [height_of(_blocks([panel]), COLUMN, COMFORTABLE) for panel in panels]
+    half = min(range(1, len(panels)), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    return tuple(
+        replace(panel, place="left" if at < half else "right") for at, panel in enumerate(panels)
+    )
+
+
+def _stacked(figures: list[ReadyFigure], column: Box, *, share: float) -> list[Item]:
+    """Pictures one above the other, at the top of a column, in a share of its height."""
+    items: list[Item] = []
+    y = column.y
+    for figure in figures:
+        height = column.height * share / len(figures)
+        items += _picture(figure, replace(column, y=y, height=height))
+        y = _end(items) + 10
+    return items
+
+
+def _gallery(figures: list[ReadyFigure], body: Box) -> list[Item]:
+    """Up to two pictures beside each other, where there is no text."""
+    boxes = [body] if len(figures) == 1 else [_left(body), _right(body)]
+    return [
+        item for figure, box in zip(figures, boxes, strict=False) for item in _picture(figure, box)
+    ]
+
+
+def _picture(figure: ReadyFigure, box: Box) -> list[Item]:
+    """A picture as large as the box allows, never stretched, its caption below."""
+    caption = figure.caption.strip()
+    room = box.height - (CAPTION_HEIGHT + 4 if caption else 0)
+    # Twice its pixels is as far as a small picture is blown up.
+    scale = min(box.width / figure.width, room / figure.height, 2.0)
+    width, height = figure.width * scale, figure.height * scale
+    place = Box(x=box.x + (box.width - width) / 2, y=box.y, width=width, height=height)
+    items: list[Item] = [Picture(box=place, figure=figure)]
+    if caption:
+        text = shortened(" ".join(caption.split()), lines=2, ems=0.97 * box.width / CAPTION_SIZE)
+        below = replace(box, y=place.y + height + 4, height=CAPTION_HEIGHT)
+        items.append(
+            TextBox(
+                box=below, blocks=(plain(text),), size=CAPTION_SIZE, ink="quiet", align="center"
+            )
+        )
+    return items
+
+
+def _end(items: list[Item]) -> float:
+    return max(item.box.y + item.box.height for item in items)
+
+
+def _whole() -> Box:
+    return Box(x=MARGIN, y=LEAD.y, width=INNER, height=BODY_END - LEAD.y)
+
+
+def _left(body: Box) -> Box:
+    return replace(body, width=COLUMN)
+
+
+def _right(body: Box) -> Box:
+    return replace(body, x=body.x + COLUMN + GAP, width=COLUMN)
+
+
+def _below(column: Box, pictures: list[Item]) -> Box:
+    if not pictures:
+        return column
+    y = _end(pictures) + 12
+    return replace(column, y=y, height=max(column.y + column.height - y, 0))
