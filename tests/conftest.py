@@ -1,12 +1,15 @@
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(settings, tmp_path):
     """Files of one test stay in its own folder; passwords are cheap; nothing is throttled."""
     cache.clear()
+    # A request in Japanese leaves its language behind in the thread.
+    translation.activate(settings.LANGUAGE_CODE)
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]

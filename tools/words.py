@@ -4,7 +4,8 @@
     python tools/words.py --check     fail when a sentence is missing, unused or not translated
     python tools/words.py --compile   make the .mo files that Django reads
 
-English is the source. A sentence of several rooms lives in `core`, where no room repeats it.
+English is the source. A sentence of several rooms lives in `core`, where no room repeats it;
+those of the template tags live there too.
 """
 
 import io
@@ -20,7 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parents[1] / "src" / "dokuha"
-ROOMS = sorted(path.parent for path in PACKAGE.glob("*/__init__.py"))
+ROOMS = sorted({path.parent for path in PACKAGE.glob("*/__init__.py")} - {PACKAGE / "templatetags"})
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 KEYWORDS = {
     **dict.fromkeys(["_", "gettext", "gettext_lazy", "gettext_noop"]),
@@ -38,11 +39,9 @@ def main(arguments: list[str]) -> int:
         return 0
     start_django()
     problems = []
-    shared = set(messages_of(PACKAGE / "core"))
+    shared = {*messages_of(PACKAGE / "core"), *messages_of(PACKAGE / "templatetags")}
     for room in ROOMS:
-        wanted = set(messages_of(room))
-        if room.name != "core":
-            wanted -= shared
+        wanted = shared if room.name == "core" else set(messages_of(room)) - shared
         problems += list(_compare(room, wanted, write=arguments != ["--check"]))
     print(*problems, sep="\n", file=sys.stderr)
     return 1 if problems and arguments == ["--check"] else 0

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def lamps(tmp_path):
     file = tmp_path / "lamps.csv"
-    file.write_text("title,authors,year\nSeeing Lamps,Ada Quill,2015\nHearing Kettles,Bo Ink,soon\n")
+    file.write_text(
+        "title,authors,year\nSeeing Lamps,Ada Quill,2015\nHearing Kettles,Bo Ink,soon\n"
+    )
     return file
 
 

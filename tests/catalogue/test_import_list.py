@@ -38,9 +38,7 @@ def bring(*records, into=None):
 def upload(client, content, name="list.csv"):
     survey = makers.survey()
     client.force_login(makers.member("aiko"))
-    return client.post(
-        f"/surveys/{survey.pk}/import/", {"file": SimpleUploadedFile(name, content)}
-    )
+    return client.post(f"/surveys/{survey.pk}/import/", {"file": SimpleUploadedFile(name, content)})
 
 
 def preview(client):
@@ -178,7 +176,10 @@ def test_two_organisers_who_import_at_the_same_moment_do_not_double():
 
 @pytest.mark.django_db
 def test_a_preview_counts_and_changes_nothing(client):
-    bring(record("Seeing Lamps", "Ada Quill"), record("Hearing Kettles", "C. Page", session="Poster 2"))
+    bring(
+        record("Seeing Lamps", "Ada Quill"),
+        record("Hearing Kettles", "C. Page", session="Poster 2"),
+    )
     before = Event.objects.count()
 
     assert upload(client, CSV).status_code == 302

@@ -83,11 +83,15 @@ def rank_institutions(
     the later begun). A head is whoever was there on at least one day of the period. An
     institution for which nobody wrote has no place.
     """
+    places: dict[int, list[Stay]] = {}
+    # The later begun comes last, and so has the last word.
+    for stay in sorted(stays, key=lambda stay: (stay.since, stay.institution)):
+        places.setdefault(stay.person, []).append(stay)
     counts: Counter[int] = Counter()
     for one in written:
-        at = [s for s in stays if s.person == one.person and s.holds_on(one.on)]
+        at = [stay for stay in places.get(one.person, ()) if stay.holds_on(one.on)]
         if one.on in period and at:
-            counts[max(at, key=lambda stay: (stay.since, stay.institution)).institution] += 1
+            counts[at[-1].institution] += 1
     belonging = {(stay.person, stay.institution) for stay in stays if stay.touches(period)}
     heads = Counter(institution for _, institution in belonging)
     order = sorted(

@@ -46,7 +46,7 @@ function coloursOf(figure) {
     probe.style.color = "";
     return colour;
   };
-  const names = ["--ink", "--ink-soft", "--ink-faint", "--rule", "--edge", "--accent", "--sheet", "--claimed"];
+  const names = ["--ink", "--ink-soft", "--ink-faint", "--rule", "--edge", "--accent", "--sheet", "--paper"];
   const colours = Object.fromEntries(names.map((name) => [name.slice(2), resolve(name)]));
   return { ...colours, font: getComputedStyle(figure).fontFamily };
 }
@@ -82,13 +82,13 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
     line(words.read, read, ink.accent, "solid", {
       lineStyle: { color: ink.accent, width: 2.5 },
       silent: false,
-      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, done > 0.15 * deadline.papers ? "bottom" : "right", [12, 6]), fontWeight: 650 }, ink.accent, 7),
+      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right", done > 0.15 * deadline.papers ? [0, 14] : [0, 0]), fontWeight: 650 }, ink.accent, 7),
     }),
   ];
   if (forecast && forecast.at > today) {
     const words = `${forecast.label}: ${day(forecast.at)}`;
     series.push(line(forecast.label, clipped([today, done], [forecast.at, forecast.papers], lastDay), ink.accent, [6, 5], {
-      markPoint: pointOf(clipped([today, done], [forecast.at, forecast.papers], lastDay).at(-1), label(ink.accent, words, "left", [-4, -10])),
+      markPoint: pointOf(clipped([today, done], [forecast.at, forecast.papers], lastDay).at(-1), { ...label(ink.accent, words, "left", [-4, -10]), backgroundColor: ink.paper, padding: [1, 3] }),
     }));
   }
   return {

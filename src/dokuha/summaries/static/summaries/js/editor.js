@@ -43,11 +43,11 @@ function offerToSignIn() {
   state.replaceChildren(`${state.dataset.saidSignedOut} `, link);
 }
 
-// The server's texts are the defaults of the fields; what the browser remembers in them is not.
+// The server's texts are the defaults of the fields. What differs was typed before this script was there.
 function begin() {
   for (const input of inputs()) {
     confirmed.set(input.dataset.field, input.defaultValue);
-    input.value = input.defaultValue;
+    if (input.value !== input.defaultValue) typed(input);
   }
   count();
 }
@@ -61,7 +61,7 @@ async function takeBack() {
   for (const { fields } of found) {
     for (const [field, { was, is }] of Object.entries(fields)) {
       if (seen.has(field)) older.push({ [field]: { was, is } });
-      else if (confirmed.get(field) !== is) putBack(field, was, is);
+      else if (confirmed.get(field) !== is && !saver.pending.has(field)) putBack(field, was, is);
       seen.add(field);
     }
   }
