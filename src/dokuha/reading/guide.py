@@ -26,9 +26,7 @@ FOREST = (
     ),
     Stop(
         _("The end of the related work"),
-        _(
-            "Here stands the difference to earlier work. Whom do they go beyond?"
-        ),
+        _("Here stands the difference to earlier work. Whom do they go beyond?"),
         3,
     ),
     Stop(

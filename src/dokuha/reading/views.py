@@ -17,9 +17,16 @@ from dokuha.reading.actions import CannotRead, ReadingProblem
 from dokuha.reading.pdf import UnreadablePdf
 
 READINGS_ON_A_PAGE = 50
-# A PDF is shown by the browser's own viewer; whatever the file tries, it loads nothing.
-PDF_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox allow-scripts"
+# A PDF is shown by the browser's own viewer, whose scripts are its own; the file itself has no
+# origin here and loads nothing.
+PDF_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "object-src 'self'",
+        "frame-ancestors 'self'",
+        "sandbox allow-scripts",
+    ]
 )
 
 

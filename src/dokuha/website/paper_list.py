@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Self
+from typing import Self, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 
 from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.models import Entry, Paper, Survey
@@ -23,6 +23,8 @@ ROWS = 100
 STATES = ("open", "claimed", "read")
 SORTS = ("number", "title", "session", "newest")
 ME = "me"
+Thing = TypeVar("Thing", bound=Model)
+
 MOST_WORDS = 10
 LONGEST_WORDS = 200
 AUTHORS = 8
@@ -132,18 +134,25 @@ class Page:
 def list_page(survey: Survey, filters: Filters, *, viewer: Member, start: int = 0) -> Page:
     """Return the survey's rows that pass the filters, from that place on."""
     entries = sorted_by(filters.sort, filtered(entries_of(survey), filters, viewer))
-    found = list(entries[start : start + ROWS + 1])
-    more = start + ROWS if len(found) > ROWS else None
-    return Page(rows_of([(entry.paper, entry) for entry in found[:ROWS]], viewer), more)
+    found, more = _cut(entries.defer("paper__abstract"), start)
+    return Page(rows_of([(entry.paper, entry) for entry in found], viewer), more)
 
 
 def find_page(group: Group, words: str, *, viewer: Member, start: int = 0) -> Page:
     """Return the group's papers with all of the words in title or authors, the newest first."""
     papers = Paper.objects.filter(_with_words("", words), group=group).order_by("-added_at", "pk")
-    found = list(papers[start : start + ROWS + 1])
-    more = start + ROWS if len(found) > ROWS else None
-    places = newest_entries(found[:ROWS])
-    return Page(rows_of([(paper, places.get(paper.pk)) for paper in found[:ROWS]], viewer), more)
+    found, more = _cut(papers.defer("abstract"), start)
+    places = newest_entries(found)
+    return Page(rows_of([(paper, places.get(paper.pk)) for paper in found], viewer), more)
+
+
+def _cut(things: QuerySet[Thing], start: int) -> tuple[list[Thing], int | None]:
+    """Return the rows from that place on, and the place after them if there are more."""
+    # Sorted are the numbers alone: whole papers would be carried through the sorting.
+    numbers = list(things.values_list("pk", flat=True)[start : start + ROWS + 1])
+    found = things.order_by().in_bulk(numbers[:ROWS])
+    more = start + ROWS if len(numbers) > ROWS else None
+    return [found[number] for number in numbers[:ROWS]], more
 
 
 def newest_entries(papers: Iterable[Paper]) -> dict[int, Entry]:

@@ -49,7 +49,9 @@ class Command(BaseCommand):
             progress.add_task(f"Importing {len(records):,} papers", total=None)
             result = import_list(survey=into, records=records, actor=actor, now=timezone.now())
         if as_json:
-            self.stdout.write(json.dumps(asdict(result) | {"problems": problems}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps(asdict(result) | {"problems": problems}, ensure_ascii=False)
+            )
         else:
             self.stdout.write(f"{into}: {tell_result(result)}")
 

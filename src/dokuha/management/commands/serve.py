@@ -1,7 +1,9 @@
+import signal
 import subprocess
 import sys
 import threading
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import uvicorn
 from django.conf import settings
@@ -10,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
 RESTART_PAUSE_SECONDS = 2.0
+PATIENCE_SECONDS = 20.0
 
 
 class Command(BaseCommand):
@@ -29,6 +32,8 @@ class Command(BaseCommand):
             raise CommandError(f"The database cannot be reached: {error}") from error
         if not settings.DEBUG:
             call_command("collectstatic", verbosity=0, interactive=False, clear=False)
+        # uvicorn stops at SIGTERM, then sends itself the signal again: this is what it meets.
+        signal.signal(signal.SIGTERM, _exit)
         worker = None if no_worker else WorkerBeside()
         self.stdout.write(f"Dokuha is at http://{host}:{port}  (stop with Ctrl-C)")
         try:
@@ -46,6 +51,10 @@ class Command(BaseCommand):
                 worker.stop()
 
 
+def _exit(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(0)
+
+
 class WorkerBeside:
     """A worker in a process of its own, started anew whenever it ends by itself."""
 
@@ -57,7 +66,11 @@ class WorkerBeside:
     def stop(self) -> None:
         self.stopping.set()
         self.process.terminate()
-        self.process.wait()
+        try:
+            self.process.wait(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:  # Its job is taken over when there is a worker again.
+            self.process.kill()
+            self.process.wait()
 
     def _start(self) -> "subprocess.Popen[bytes]":
         return subprocess.Popen([sys.executable, "-m", "dokuha", "work"])

@@ -72,4 +72,4 @@ def _back(request: MemberRequest) -> str:
     """Return the page of ours that the form was on, or ""."""
     there = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
-    return there
+    return there if ours else ""

@@ -5,6 +5,7 @@ document.addEventListener("change", (event) => {
 
 for (const drop of document.querySelectorAll(".drop:has([data-sends-itself])")) {
   const input = drop.querySelector("input");
+  if (input.files.length) input.form.requestSubmit(); // Chosen before this script was there.
   for (const name of ["dragenter", "dragover"]) {
     drop.addEventListener(name, (event) => {
       event.preventDefault();

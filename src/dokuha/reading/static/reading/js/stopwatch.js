@@ -49,7 +49,8 @@ function tick() {
   const state = read();
   if (!isReading(state, now)) return;
   const gap = now - state.until;
-  if (gap <= (state.elsewhere ? WORTH_ASKING : SHORT_GAP)) change({ unsent: state.unsent + Math.max(0, gap) / 1000, until: now });
+  if (gap <= 0) return;
+  if (gap <= (state.elsewhere ? WORTH_ASKING : SHORT_GAP)) change({ unsent: state.unsent + gap / 1000, until: now });
   else {
     change({ until: now });
     if (gap >= WORTH_ASKING) ask(gap);
