@@ -25,14 +25,13 @@ PICTURES = Path(__file__).parents[1] / "docs" / "using" / "pictures"
 PEOPLE = {"ja": "aiko@example.org", "en": "ben@example.org"}
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-# What to show, who is asked for it, and how far down the page.
 PAGES = {
     "home": "/groups/1/",
     "survey": "/surveys/1/",
     "paper": "/papers/1/",
     "room": "/papers/4/room/",
     "progress": "/surveys/1/progress/",
-    "ranking": "/surveys/1/ranking/?period=all",
+    "ranking": "/surveys/1/ranking/?period=survey",
     "reports": "/groups/1/reports/",
     "people": "/groups/1/people/",
 }
@@ -47,6 +46,7 @@ def main() -> None:
         )
         for language, email in PEOPLE.items():
             for page in signed_in(browser, address, email, DESK):
+                begin_to_read(page, address + PAGES["room"])
                 for name, path in PAGES.items():
                     take(page, address + path, f"{name}-{language}")
                 take(page, address + first_figure(page, address), f"summary-{language}")
@@ -95,6 +95,12 @@ def signed_in(browser: Browser, address: str, email: str, size: dict[str, int]) 
     page.wait_for_url("**/groups/**")
     yield page
     context.close()
+
+
+def begin_to_read(page: Page, room: str) -> None:
+    page.goto(room)
+    page.locator("main button.button-primary").first.click()
+    page.wait_for_load_state("networkidle")
 
 
 def first_figure(page: Page, address: str) -> str:
