@@ -1,1 +1,1 @@
-"""Pages that show several rooms at once: home, a survey's list, a paper, the reading room, a person."""
+"""Pages that show several rooms: home, a survey's list, a paper, the reading room, a person."""

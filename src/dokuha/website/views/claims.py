@@ -3,18 +3,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from dokuha.catalogue.access import paper_to_read, survey_for
 from dokuha.catalogue.models import Paper
 from dokuha.claims import actions
+from dokuha.core.returning import back
 from dokuha.people.access import MemberRequest, group_to_read, membership_for
-from dokuha.progress.queries import progress_of
+from dokuha.progress.queries import lines_of
 from dokuha.website import paper_list
 from dokuha.website.paper_list import number_in
 
@@ -50,26 +50,19 @@ def claim_many(request: MemberRequest, group_id: int) -> HttpResponse:
         messages.success(request, said % {"n": claimed})
     else:
         messages.info(request, gettext("You have all of these already."))
-    return redirect(_back(request) or reverse("website:group_home", args=[group.pk]))
+    return back(request, otherwise=reverse("website:group_home", args=[group.pk]))
 
 
 def _answer(request: MemberRequest, paper: Paper) -> HttpResponse:
     """Return the row anew to htmx; lead everybody else back to the list they came from."""
     if not request.htmx:
-        return redirect(_back(request) or reverse("website:paper", args=[paper.pk]))
+        return back(request, otherwise=reverse("website:paper", args=[paper.pk]))
     number = number_in(request.POST.get("survey", ""))
     survey = survey_for(request.user, number) if number else None
     context = {
         "row": paper_list.row_of(paper, survey, viewer=request.user),
         "membership": membership_for(request.user, paper.group_id),
         "survey": survey,
-        "progress": progress_of(survey) if survey else None,
+        "line": lines_of([survey], today=timezone.localdate())[0] if survey else None,
     }
     return render(request, "website/_claimed.html", context)
-
-
-def _back(request: MemberRequest) -> str:
-    """Return the page of ours that the form was on, or ""."""
-    there = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
-    return there if ours else ""
