@@ -11,22 +11,37 @@ from tests import makers
 @pytest.fixture(scope="session")
 def browser():
     """Return Debian's Chromium, which the tests of one process share."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed: apt-get install chromium")
     with sync_playwright() as play:
-        chromium = shutil.which("chromium")
         yield play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
 
 @pytest.fixture
-def sign_in(browser: Browser, live_server):
-    """Return a function that signs somebody in, in a browser of their own."""
+def open_browser(browser: Browser, live_server):
+    """Return a function that gives somebody a browser of their own, not signed in."""
     opened: list[BrowserContext] = []
 
-    def sign_in_as(name: str, **more) -> BrowserContext:
-        makers.member(name)
+    def open_one(*, locale: str = "en", **more) -> BrowserContext:
         address = live_server.url.replace("localhost", "127.0.0.1")
-        context = browser.new_context(base_url=address, locale="en", **more)
+        context = browser.new_context(base_url=address, locale=locale, **more)
         context.set_default_timeout(8_000)
         opened.append(context)
+        return context
+
+    yield open_one
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(open_browser):
+    """Return a function that signs somebody in, in a browser of their own."""
+
+    def sign_in_as(name: str, *, locale: str = "en", **more) -> BrowserContext:
+        makers.member(name)
+        context = open_browser(locale=locale, **more)
         page = context.new_page()
         page.goto("/accounts/login/")
         page.fill("input[name=login]", f"{name}@example.org")
@@ -36,6 +51,4 @@ def sign_in(browser: Browser, live_server):
         page.close()
         return context
 
-    yield sign_in_as
-    for context in opened:
-        context.close()
+    return sign_in_as

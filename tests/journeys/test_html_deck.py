@@ -1,7 +1,6 @@
 """The HTML deck at a talk: opened from a stick, without a network, driven by keys."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from dokuha.slides.html_deck import write_html
 from tests.slides.decks import PANELS, deck, figure, slide
@@ -10,22 +9,20 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture
-def page(tmp_path):
+def page(browser, tmp_path):
     slides = [slide(number=str(n), figures=(figure(),), panels=PANELS * 2) for n in range(12)]
     file = tmp_path / "deck.html"
     file.write_bytes(write_html(deck(*slides)))
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 720})
-        page.mistakes = []
-        page.on("pageerror", lambda error: page.mistakes.append(str(error)))
-        page.on("console", lambda message: page.mistakes.append(message.text))
-        page.on("requestfailed", lambda request: page.mistakes.append(request.url))
-        page.fetched = []
-        page.on("request", lambda request: page.fetched.append(request.url.split(":")[0]))
-        page.goto(file.as_uri())
-        yield page
-        browser.close()
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.mistakes = []
+    page.on("pageerror", lambda error: page.mistakes.append(str(error)))
+    page.on("console", lambda message: page.mistakes.append(message.text))
+    page.on("requestfailed", lambda request: page.mistakes.append(request.url))
+    page.fetched = []
+    page.on("request", lambda request: page.fetched.append(request.url.split(":")[0]))
+    page.goto(file.as_uri())
+    yield page
+    page.close()
 
 
 def number_shown(page):
