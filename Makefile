@@ -13,15 +13,15 @@ run: setup  ## Set everything up, load the demo, serve on http://127.0.0.1:8000
 	$(BIN)/dokuha serve
 
 test: setup-dev setup-browser  ## The whole suite on SQLite, then again on PostgreSQL
-	$(BIN)/pytest -n 2 --dist loadgroup
-	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup -m "not journey"
+	$(BIN)/pytest -n 2 --dist loadgroup -r s
+	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup -r s -m "not journey"
 
 check: setup-dev  ## What a machine can say about the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint src/dokuha --lint --quiet
+	$(BIN)/djlint src/dokuha/*/templates --lint --quiet
 	$(BIN)/python tools/words.py --check
 	$(BIN)/pytest -q -n 0 tests/house
 

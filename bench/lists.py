@@ -12,9 +12,7 @@ from dokuha.sources import UnreadableList, read_list_file
 def measure() -> Iterator[Measure]:
     folder = os.environ.get("DOKUHA_BENCH_DATA")
     if not folder:
-        yield Measure(
-            what="real lists", value="skipped", beside="set DOKUHA_BENCH_DATA"
-        )
+        yield Measure(what="real lists", value="skipped", beside="set DOKUHA_BENCH_DATA")
         return
     for path in sorted(Path(folder, "lists").glob("*.*")):
         start = time.perf_counter()

@@ -4,7 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility
+from django.db import DatabaseError
 
 COMMANDS = sorted(
     path.stem.replace("_", "-")
@@ -17,7 +19,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dokuha.settings")
     name, *rest = sys.argv[1:] or ["--help"]
     if name in COMMANDS:
-        ManagementUtility(["dokuha", name.replace("-", "_"), *rest]).execute()
+        _run(["dokuha", name.replace("-", "_"), *rest])
         return
     known = f"usage: dokuha COMMAND ...\n\ncommands: {', '.join(COMMANDS)}"
     if name in {"-h", "--help", "help"}:
@@ -25,3 +27,17 @@ def main() -> None:
         return
     print(f"dokuha: no command {name!r}\n{known}", file=sys.stderr)
     sys.exit(2)
+
+
+def _run(words: list[str]) -> None:
+    """Run it; say in one line what is wrong with the settings or the database."""
+    try:
+        ManagementUtility(words).execute()
+    except ImproperlyConfigured as error:
+        sys.exit(f"dokuha: a setting is wrong: {_first_line(error)}")
+    except DatabaseError as error:
+        sys.exit(f"dokuha: the database: {_first_line(error)} (`dokuha check` tells more)")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import ImproperlyConfigured
 
 from dokuha.core.secret import read_or_make_secret
 
@@ -16,15 +16,34 @@ def _flag(name: str, default: str) -> bool:
     return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
 
 
+def _number(name: str, default: str) -> int:
+    text = os.environ.get(name, default)
+    if not text.isdecimal():
+        raise ImproperlyConfigured(f"{name}: {text!r} is not a number.")
+    return int(text)
+
+
 # Where things are kept
 
 DATA = Path(os.environ.get("DOKUHA_DATA", "data")).absolute()
-DATA.mkdir(parents=True, exist_ok=True)
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{DATA / 'dokuha.sqlite3'}"), conn_max_age=60
-    )
-}
+try:
+    DATA.mkdir(parents=True, exist_ok=True)
+    SECRET_KEY = os.environ.get("DOKUHA_SECRET_KEY") or read_or_make_secret(DATA / "secret")
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"DOKUHA_DATA: {DATA} cannot be written ({error.strerror})."
+    ) from error
+try:
+    DATABASES = {
+        "default": dj_database_url.parse(
+            os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'dokuha.sqlite3'}",
+            conn_max_age=60,
+        )
+    }
+except ValueError as error:
+    raise ImproperlyConfigured(
+        "DATABASE_URL: write it as postgres://user:password@host/name."
+    ) from error
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers do not wait for the writer; a writer takes its lock at once instead of failing
     # half-way; a commit that was answered is on the disk.
@@ -46,7 +65,6 @@ STATICFILES_DIRS = [
 # Who may reach it, and by which name
 
 DEBUG = _flag("DOKUHA_DEBUG", "no")
-SECRET_KEY = os.environ.get("DOKUHA_SECRET_KEY") or read_or_make_secret(DATA / "secret")
 SITE_URL = os.environ.get("DOKUHA_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = os.environ.get("DOKUHA_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -73,16 +91,17 @@ INSTALLED_APPS = [
     "dokuha",
 ]
 MIDDLEWARE = [
+    "dokuha.core.headers.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "dokuha.core.bodies.readable_requests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "dokuha.core.headers.security_headers",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -151,7 +170,7 @@ ACCOUNT_SESSION_REMEMBER = True
 
 DEFAULT_FROM_EMAIL = os.environ.get("DOKUHA_MAIL_FROM", "dokuha@localhost")
 EMAIL_HOST = os.environ.get("DOKUHA_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("DOKUHA_SMTP_PORT", "587"))
+EMAIL_PORT = _number("DOKUHA_SMTP_PORT", "587")
 EMAIL_HOST_USER = os.environ.get("DOKUHA_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DOKUHA_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("DOKUHA_SMTP_TLS", "yes")
@@ -160,7 +179,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 # Languages and time
 
 LANGUAGE_CODE = os.environ.get("DOKUHA_LANGUAGE", "en")
-LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
 LANGUAGE_COOKIE_AGE = SESSION_COOKIE_AGE
 LOCALE_PATHS = [room / "locale" for room in ROOMS if (room / "locale").is_dir()]
 TIME_ZONE = os.environ.get("DOKUHA_TIME_ZONE", "Asia/Tokyo")

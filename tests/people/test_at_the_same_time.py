@@ -1,41 +1,24 @@
 """Two people press at the same moment."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from dokuha.people import actions
 from dokuha.people.models import Membership, Role
 from tests import makers
+from tests.together import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def together(*deeds):
-    """Do all at once, each with a connection of its own; return what each refused with."""
-    start = Barrier(len(deeds))
-
-    def do(deed):
-        try:
-            start.wait(timeout=10)
-            deed()
-        except actions.Refused as refused:
-            return refused.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
-
-
-@pytest.fixture(autouse=True)
-def _several_connections():
-    if connection.vendor == "sqlite":
-        pytest.skip("the SQLite of the tests is in memory, with one connection")
+def refusal_of(action, **told):
+    """Return what the action refused with, or None."""
+    try:
+        action(**told)
+    except actions.Refused as refused:
+        return refused.code
 
 
 def test_two_organisers_who_step_down_together_leave_one():
@@ -46,8 +29,12 @@ def test_two_organisers_who_step_down_together_leave_one():
     ]
 
     def step_down(seat):
-        return lambda: actions.change_role(
-            membership=seat, role=Role.MEMBER, actor=seat.member, now=timezone.now()
+        return lambda: refusal_of(
+            actions.change_role,
+            membership=seat,
+            role=Role.MEMBER,
+            actor=seat.member,
+            now=timezone.now(),
         )
 
     refusals = together(*map(step_down, seats))
@@ -68,7 +55,7 @@ def test_joining_in_two_windows_at_once_is_joining_once():
     )
 
     def join():
-        actions.accept_invitation(invitation=link, member=chen, now=now)
+        return refusal_of(actions.accept_invitation, invitation=link, member=chen, now=now)
 
     assert together(join, join) == [None, None]
     assert Membership.objects.filter(member=chen).count() == 1

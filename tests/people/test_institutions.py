@@ -137,7 +137,7 @@ def test_a_period_is_ended_on_its_page(client):
         ("2025-04-01", "2025-10-01", "at another institution"),
         ("2025-04-01", "", "at another institution"),
         ("2025-04-01", "2025-03-31", "The last day is before the first."),
-        ("yesterday", "", "Enter a valid date."),
+        ("yesterday", "", "Write the day as 2018-03-01."),
     ],
 )
 def test_a_period_that_cannot_be_is_refused(client, since_on, until_on, sentence):

@@ -259,6 +259,18 @@ def test_those_with_nothing_are_a_number_and_no_names(client):
     assert "Hana" not in page.content.decode()
 
 
+def test_the_days_counted_stand_in_the_fields_to_change_them(client):
+    survey = makers.survey()
+    client.force_login(makers.member("ben"))
+
+    answer = client.get(f"/surveys/{survey.pk}/ranking/?period=whole")
+
+    page, period = answer.content.decode(), answer.context["ranking"].period
+    assert period.first == survey.starts_on
+    assert f'name="from" id="id_from" value="{period.first}"' in page
+    assert f'name="to" id="id_to" value="{period.last}"' in page
+
+
 def test_who_has_nothing_yet_is_told_so_alone(client):
     survey = makers.survey()
     write("ben", "One")

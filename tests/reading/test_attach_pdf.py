@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
 from dokuha.reading import pdf
+from dokuha.reading.actions import attach_pdf
 from dokuha.reading.models import PaperFile
 from tests import makers
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +122,15 @@ def test_who_may_attach_one(client, who, status):
 
     assert attach(client, who=who).status_code == status
     assert PaperFile.objects.count() == (status == 200)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_pdf_attached_by_several_at_once_is_kept_once():
+    paper, ben, now = makers.paper(), makers.member("ben"), makers.NOW
+
+    def hand_in():
+        file = SimpleUploadedFile("paper.pdf", PDF)
+        return attach_pdf(paper=paper, file=file, member=ben, now=now).pk
+
+    assert len(set(together(*[hand_in] * 6))) == 1
+    assert PaperFile.objects.count() == 1

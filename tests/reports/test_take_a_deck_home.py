@@ -6,6 +6,7 @@ from pptx import Presentation
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
+from dokuha.catalogue.models import Survey
 from dokuha.jobs.worker import Worker
 from dokuha.reports.actions import ask_for_deck
 from dokuha.reports.models import DeckFile
@@ -179,3 +180,39 @@ def test_the_command_says_in_one_line_what_is_wrong(tmp_path, survey, name, said
 
     with pytest.raises(CommandError, match=said):
         call_command("deck", survey, "--out", str(tmp_path / name))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["???", "..", "漢" * 80, "../../etc/passwd"])
+def test_a_survey_may_be_called_anything(client, name):
+    submitted("Reading in the Dark")
+    Survey.objects.update(name=name)
+    deck = ask_for_deck(
+        survey=Survey.objects.get(),
+        format="md",
+        language="en",
+        actor=makers.member(),
+        now=makers.NOW,
+    )
+    Worker(lease=LEASE).work_once()
+    client.force_login(makers.member())
+
+    answer = client.get(f"/decks/{deck.pk}/file/")
+
+    assert answer.status_code == 200
+    assert b"Reading in the Dark" in b"".join(answer.streaming_content)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deck_whose_file_is_gone_can_be_made_again(client):
+    submitted("Reading in the Dark")
+    deck = asked()
+    Worker(lease=LEASE).work_once()
+    deck.refresh_from_db()
+    deck.file.storage.delete(deck.file.name)
+    client.force_login(makers.member())
+
+    page = client.get(f"/groups/{makers.group().pk}/reports/")
+
+    assert "Please make it again." in page.text
+    assert client.get(f"/decks/{deck.pk}/file/").status_code == 404

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dokuha.sources import Code, Problem, UnreadableList, read_list
+from dokuha.sources.found import MOST_PAPERS
 
 
 def read(text: str):
@@ -146,3 +147,12 @@ def test_a_table_made_to_be_slow_is_not(cell):
 
     assert len(found.records) == 1
     assert time.process_time() - begin < 5
+
+
+def test_a_list_of_more_papers_than_anybody_reads_is_refused_before_it_fills_the_memory():
+    content = b"title\n" + b"a\n" * (MOST_PAPERS + 2)
+
+    with pytest.raises(UnreadableList) as refused:
+        read_list(file_name="list.csv", content=content)
+
+    assert refused.value.problem.code == Code.TOO_MANY_PAPERS

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from dokuha.summaries import pictures
-from dokuha.summaries.actions import TooManyFigures, add_figure
+from dokuha.summaries.actions import TooManyFigures, add_figure, caption_figure, remove_figure
 from dokuha.summaries.models import Figure
 from dokuha.summaries.pictures import PictureProblem, UnusablePicture, prepare
 from tests import makers
@@ -194,3 +194,12 @@ def test_nobody_else_changes_a_figure(client, who, status):
 
     assert answer.status_code == status
     assert Figure.objects.exists()
+
+
+def test_a_caption_for_a_figure_that_another_tab_removed_brings_nothing_back():
+    figure = add(draft(), picture("PNG"))
+    remove_figure(figure=Figure.objects.get())
+
+    caption_figure(figure=figure, caption="Too late")
+
+    assert not Figure.objects.exists()

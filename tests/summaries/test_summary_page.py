@@ -79,6 +79,13 @@ def test_only_the_author_is_offered_to_edit(client):
     assert room not in page(client, mine, "ben")
 
 
+def test_who_has_submitted_is_led_to_the_next_paper_and_nobody_else(client):
+    mine = submitted()
+
+    assert "On to the next paper" in page(client, mine, "aiko")
+    assert "On to the next paper" not in page(client, mine, "ben")
+
+
 def test_twenty_other_summaries_need_no_more_queries_than_one(client):
     mine = submitted()
     submitted(by="ben")

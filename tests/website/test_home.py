@@ -226,6 +226,16 @@ def test_the_news_are_said_in_the_readers_language(client):
     )
 
 
+def test_decks_made_in_a_row_are_one_piece_of_news(client):
+    place, aiko = survey(), makers.member("aiko")
+    facts = {"at": timezone.now(), "group_id": place.group_id, "actor_id": aiko.pk}
+    for kind in (Kind.DECK_MADE, Kind.MEMBER_JOINED, Kind.DECK_MADE, Kind.DECK_MADE):
+        record_event(kind=kind, survey_id=place.pk, **facts)
+
+    made = "Aiko made the deck of CVPR 2015"
+    assert client_news(client) == [made, "Aiko joined", made]
+
+
 def client_news(client) -> list[str]:
     client.force_login(makers.member("ben"))
     return [said for _, said in client.get(f"/groups/{makers.group().pk}/").context["news"]]

@@ -116,7 +116,7 @@ def test_every_row_says_who_reads_and_who_has_read(client, lamps):
 
 
 def test_the_counts_stand_above_the_list(client, lamps):
-    progress = visit(client, "gus", f"/surveys/{lamps.pk}/").context["progress"]
+    progress = visit(client, "gus", f"/surveys/{lamps.pk}/").context["line"].progress
 
     assert (progress.total, progress.read, progress.remaining, progress.claimed) == (5, 2, 3, 2)
 

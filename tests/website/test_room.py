@@ -36,6 +36,18 @@ def test_one_click_starts_the_clock_and_opens_the_form(client):
     assert "How it was trained and measured" in shown
 
 
+def test_one_may_finish_reading_in_the_room_without_a_summary(client):
+    open_desk(client, depth="speed")
+    reading = Reading.objects.get()
+    here = f"/papers/{reading.paper_id}/room/"
+    finish = f"/readings/{reading.pk}/finish/"
+
+    assert f'action="{finish}"' in room(client)
+    assert client.post(finish, {"next": here}).url == here
+    reading.refresh_from_db()
+    assert not reading.is_open
+
+
 def test_one_may_write_without_the_clock(client):
     shown = open_desk(client, depth=["speed", ""]).content.decode()
 

@@ -22,11 +22,15 @@ BATCH = 1_000
 
 UPLOADS_LAST = timedelta(days=1)
 
+# Progress is counted day by day.
+LONGEST = timedelta(days=3_660)
+
 
 class Refusal(StrEnum):
     NO_NAME = "no_name"
     NAME_TAKEN = "name_taken"
     ENDS_BEFORE_IT_STARTS = "ends_before_it_starts"
+    TOO_LONG = "too_long"
 
 
 class CannotKeepSurvey(Exception):
@@ -104,6 +108,8 @@ def _keep(survey: Survey, *, name: str, about: str, starts_on: date, ends_on: da
         raise CannotKeepSurvey(Refusal.NO_NAME)
     if ends_on < starts_on:
         raise CannotKeepSurvey(Refusal.ENDS_BEFORE_IT_STARTS)
+    if ends_on - starts_on > LONGEST:
+        raise CannotKeepSurvey(Refusal.TOO_LONG)
     if Survey.objects.filter(group=survey.group_id, name=name).exclude(pk=survey.pk).exists():
         raise CannotKeepSurvey(Refusal.NAME_TAKEN)
     survey.name, survey.about = name, about.strip()

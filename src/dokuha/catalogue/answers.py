@@ -12,6 +12,7 @@ def explain_refusal(refusal: Refusal) -> tuple[str, str]:
         Refusal.NO_NAME: ("name", _("A survey needs a name.")),
         Refusal.NAME_TAKEN: ("name", _("The group has a survey of that name already.")),
         Refusal.ENDS_BEFORE_IT_STARTS: ("ends_on", _("The deadline is before the first day.")),
+        Refusal.TOO_LONG: ("ends_on", _("A survey may take ten years at most.")),
     }[refusal]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue import words
 from dokuha.catalogue.models import Survey
+from dokuha.core.days import DayField
 from dokuha.sources import MAX_BYTES, Code, Problem
 
 USUAL_DAYS = 30
@@ -18,21 +19,14 @@ USUAL_DAYS = 30
 MOST_PASTED = 1_500_000
 
 
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 class SurveyForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         help_text=_("For example CVPR 2026."),
         max_length=80,
     )
-    starts_on = forms.DateField(label=_("First day"), widget=Day())
-    ends_on = forms.DateField(label=_("Deadline"), widget=Day())
+    starts_on = DayField(label=_("First day"))
+    ends_on = DayField(label=_("Deadline"))
     about = forms.CharField(
         label=_("About"),
         help_text=_("What the group wants to know from these papers."),

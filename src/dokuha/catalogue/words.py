@@ -25,6 +25,7 @@ _SENTENCES = {
     ),
     Code.NO_TITLE_COLUMN: gettext_noop("No column is called “title”. The columns are: %(value)s."),
     Code.NO_PAPERS: gettext_noop("There are no papers in this file."),
+    Code.TOO_MANY_PAPERS: gettext_noop("A list may have up to %(value)s papers. Split it, please."),
     Code.READ_AS_ENCODING: gettext_noop("Read as %(value)s; please check the names."),
     Code.MENDED_LETTERS: gettext_noop(
         "Some letters were garbled, first on line %(line)s, and were put right; "

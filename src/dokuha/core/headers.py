@@ -27,6 +27,8 @@ def security_headers(
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        # What one member sees is for nobody who shares their proxy, or later their computer.
+        response.setdefault("Cache-Control", "private, no-cache")
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
 

@@ -3,11 +3,11 @@
 from allauth.account import views
 from django.urls import URLPattern, path, re_path
 
-from dokuha.people.views.account import sign_up
+from dokuha.people.views.account import sign_out, sign_up
 
 urlpatterns: list[URLPattern] = [
     path("login/", views.login, name="account_login"),
-    path("logout/", views.logout, name="account_logout"),
+    path("logout/", sign_out, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("signup/", sign_up, name="account_signup"),
     path("password/change/", views.password_change, name="account_change_password"),

@@ -39,6 +39,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         saved: Member = super().save_user(request, user, form, commit)
         return saved
 
+    def set_password(self, user: Member, password: str) -> None:
+        """Take the language of the page where the first password is chosen for the member's."""
+        if not user.has_usable_password():
+            user.language = translation.get_language()
+        super().set_password(user, password)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Lead back to the invitation somebody came with, else home."""
         invitation = access.carried_invitation(request)

@@ -260,8 +260,10 @@ def correct_affiliation(
         raise Refused(Refusal.PERIODS_OVERLAP)
     affiliation.institution = institution
     affiliation.since_on, affiliation.until_on = since_on, until_on
-    affiliation.save(update_fields=["institution", "since_on", "until_on"])
-    _record_affiliation(affiliation, actor, now, what="corrected")
+    kept = membership.affiliations.filter(pk=affiliation.pk)
+    # None is kept where it was removed meanwhile.
+    if kept.update(institution=institution, since_on=since_on, until_on=until_on):
+        _record_affiliation(affiliation, actor, now, what="corrected")
     return affiliation
 
 

@@ -6,19 +6,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dokuha.core.days import DayField
 from dokuha.people import queries
 from dokuha.people.models import Group, Institution, Role
 
 MOST_DAYS = 90
-
-
-class Calendar(forms.DateInput):
-    """A day, chosen from the browser's calendar and written as that expects it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 # Entering: allauth's forms with our words. One password field: what was typed can be shown.
@@ -128,7 +120,7 @@ class AffiliationForm(forms.Form):
     institution: "forms.ModelChoiceField[Institution]" = forms.ModelChoiceField(
         label=_("Institution"), queryset=None, empty_label=_("Choose")
     )
-    since_on = forms.DateField(label=_("From the day"), initial=timezone.localdate, widget=Calendar)
+    since_on = DayField(label=_("From the day"), initial=timezone.localdate)
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -136,13 +128,8 @@ class AffiliationForm(forms.Form):
 
 
 class PeriodForm(AffiliationForm):
-    since_on = forms.DateField(label=_("First day"), widget=Calendar)
-    until_on = forms.DateField(
-        label=_("Last day"),
-        required=False,
-        widget=Calendar,
-        help_text=_("Empty while it goes on."),
-    )
+    since_on = DayField(label=_("First day"))
+    until_on = DayField(label=_("Last day"), required=False, help_text=_("Empty while it goes on."))
 
 
 def _offer_institutions(form: forms.Form, group: Group) -> None:

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Survey
+from dokuha.core.days import DayField
 from dokuha.progress.periods import Choice, period_of
 from dokuha.progress.ranking import Period
 
@@ -24,8 +25,8 @@ class PeriodForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # `from` is a word of Python and so cannot be written as an attribute.
-        self.fields["from"] = _day(_("from"))
-        self.fields["to"] = _day(_("to"))
+        self.fields["from"] = DayField(label=_("from"), required=False)
+        self.fields["to"] = DayField(label=_("to"), required=False)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -49,13 +50,3 @@ class PeriodForm(forms.Form):
         return period_of(
             self.choice, today=today, first_day=survey.starts_on, deadline=survey.ends_on
         )
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "input"}),
-        error_messages={"invalid": _("Write the day as 2018-03-01.")},
-    )

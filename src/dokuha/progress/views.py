@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dokuha.catalogue.access import survey_for
-from dokuha.people.access import MemberRequest
+from dokuha.people.access import MemberRequest, membership_for
 from dokuha.progress import forms, queries, words
 from dokuha.progress.burnup import PACE_DAYS
 from dokuha.progress.neighbours import around
@@ -22,6 +22,7 @@ def progress(request: MemberRequest, survey_id: int) -> HttpResponse:
         "group": survey.group,
         "here": "surveys",
         "survey": survey,
+        "membership": membership_for(request.user, survey.group_id),
         "line": queries.lines_of([survey], today=today)[0],
         "sessions": queries.by_session(survey),
         "burnup": queries.burnup_of(survey, today=today),
@@ -52,6 +53,7 @@ def ranking(request: MemberRequest, survey_id: int) -> HttpResponse:
         "group": survey.group,
         "here": "surveys",
         "survey": survey,
+        "membership": membership_for(request.user, survey.group_id),
         "line": queries.lines_of([survey], today=today)[0],
         "form": form,
         "choices": forms.CHOICES,

@@ -136,6 +136,8 @@ def attach_pdf(*, paper: Paper, file: File[Any], member: Member, now: datetime) 
     The same PDF again returns what is there. Raises UnreadablePdf.
     """
     found = pdf.look_at(file, size=file.size)
+    # Two who attach the same file at once: the second finds the first one's.
+    Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     already = queries.files_of(paper).filter(sha256=found.sha256).first()
     if already is not None:
         return already

@@ -102,6 +102,7 @@ def correct_time(request: MemberRequest, reading_id: int) -> HttpResponse:
 def finish(request: MemberRequest, reading_id: int) -> HttpResponse:
     reading = access.my_reading(request.user, reading_id)
     actions.finish_reading(reading=reading, now=timezone.now())
+    messages.success(request, _("You have read it. A submitted summary ticks the paper off."))
     return back(request, otherwise=_readings_of(reading.paper))
 
 

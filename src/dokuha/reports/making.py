@@ -19,11 +19,14 @@ def make(deck: DeckFile, *, now: datetime) -> None:
     values = queries.deck_of(
         deck.survey, language=cast(Language, deck.language), today=timezone.localdate(now)
     )
-    if deck.file:
-        deck.file.delete(save=False)
-    deck.file.save(deck.file_name, ContentFile(exporter.write(values)), save=False)
+    before = deck.file.name
+    deck.file.save(
+        f"{deck.pk}.{exporter.extension}", ContentFile(exporter.write(values)), save=False
+    )
     deck.made_at = now
     deck.save(update_fields=["file", "made_at"])
+    if before:
+        deck.file.storage.delete(before)
     same = DeckFile.objects.filter(
         survey=deck.survey,
         format=deck.format,
@@ -31,5 +34,6 @@ def make(deck: DeckFile, *, now: datetime) -> None:
         asked_at__lt=deck.asked_at,
     )
     for older in same.exclude(made_at=None):
-        older.file.delete(save=False)
+        # The row first: a file without a row harms nobody, a row without a file cannot be taken.
         older.delete()
+        older.file.delete(save=False)

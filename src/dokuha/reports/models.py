@@ -38,4 +38,10 @@ class DeckFile(models.Model):
         """The name under which people take it home."""
         day = timezone.localdate(self.asked_at)
         extension = EXPORTERS[self.format].extension
-        return f"{get_valid_filename(self.survey.name)}-{day}-{self.language}.{extension}"
+        # Of a survey called "???" only the day is left.
+        return get_valid_filename(f"{self.survey}-{day}-{self.language}.{extension}").lstrip("-.")
+
+    @property
+    def is_ready(self) -> bool:
+        """Is it made, and its file there? After half a restore it may not be."""
+        return self.made_at is not None and self.file.storage.exists(str(self.file.name))

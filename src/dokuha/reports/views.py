@@ -50,7 +50,7 @@ def deck(request: MemberRequest, deck_id: int) -> HttpResponse:
 def take(request: MemberRequest, deck_id: int) -> FileResponse:
     """The file itself. An HTML deck is kept from acting as a page of this site."""
     found = access.deck_for(request.user, deck_id)
-    if found.made_at is None:
+    if not found.is_ready:
         raise Http404
     return FileResponse(
         found.file.open(),

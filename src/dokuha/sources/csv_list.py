@@ -4,10 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from unicodedata import normalize
 
 from dokuha.sources import names
-from dokuha.sources.found import Found
+from dokuha.sources.found import MOST_PAPERS, Found
 from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
 
 NAME = "csv"
@@ -65,7 +66,8 @@ def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
     if "title" not in fields:
         columns = ", ".join(cell.strip() for cell in header if cell.strip())
         raise UnreadableList(Code.NO_TITLE_COLUMN, None, columns)
-    papers = [(line, _paper(row, fields, line, len(header), found)) for line, row in rows]
+    few_rows = islice(rows, MOST_PAPERS + 1)
+    papers = [(line, _paper(row, fields, line, len(header), found)) for line, row in few_rows]
     separator = names.separator_in(paper.get("authors", "") for _, paper in papers)
     for line, paper in papers:
         found.add(paper, authors=names.split_names(paper.get("authors", ""), separator), line=line)

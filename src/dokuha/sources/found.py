@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from dokuha.sources.record import Code, PaperRecord, Problem
+from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+
+MOST_PAPERS = 300_000
+"""More than any list has: beyond, a file is a burden and no list."""
 
 TITLE_LIMIT = 1_000
 AUTHOR_LIMIT = 300
@@ -46,7 +49,12 @@ class Found:
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
     def report(self, code: Code, line: int | None, value: str = "") -> None:
+        self._stay_small(line)
         self.problems.append(Problem(code, line, tidy(value[:200])))
+
+    def _stay_small(self, line: int | None) -> None:
+        if len(self.records) + len(self.problems) >= MOST_PAPERS:
+            raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{MOST_PAPERS:,}")
 
     def add(
         self, raw: Mapping[str, str], *, authors: Iterable[str], line: int | None = None
@@ -54,8 +62,9 @@ class Found:
         """Keep one paper, if it has a usable title and is not in the list already.
 
         `raw` has the names of PaperRecord's fields as keys. A field that is not usable is
-        reported and left out; the paper stays.
+        reported and left out; the paper stays. Raises UnreadableList when there are too many.
         """
+        self._stay_small(line)
         title = tidy(raw.get("title", ""))
         if not title:
             self.report(Code.MISSING_TITLE, line)

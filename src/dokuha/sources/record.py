@@ -49,6 +49,7 @@ class Code(StrEnum):
     UNKNOWN_FORMAT = "unknown_format"
     NO_TITLE_COLUMN = "no_title_column"
     NO_PAPERS = "no_papers"
+    TOO_MANY_PAPERS = "too_many_papers"
 
     READ_AS_ENCODING = "read_as_encoding"
     MENDED_LETTERS = "mended_letters"

@@ -202,11 +202,12 @@ def add_figure(
 
 
 @transaction.atomic
-def caption_figure(*, figure: Figure, caption: str) -> Figure:
-    """Say what the picture shows; too much is cut at 300 characters."""
-    figure.caption = _caption(caption)
-    figure.save(update_fields=["caption"])
-    return figure
+def caption_figure(*, figure: Figure, caption: str) -> None:
+    """Say what the picture shows; too much is cut at 300 characters.
+
+    A picture that was removed meanwhile stays removed.
+    """
+    Figure.objects.filter(pk=figure.pk).update(caption=_caption(caption))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby, islice
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -89,13 +90,21 @@ def written_by_others(member: Member, group: Group) -> QuerySet[Summary]:
 def news_of(group: Group, *, count: int) -> list[NewsItem]:
     """Who came and what was begun lately, the newest first."""
     newest = Event.objects.filter(group_id=group.pk).order_by("-at", "-pk")[:LOOKED_THROUGH]
-    events = Event.objects.filter(pk__in=newest.values("pk"), kind__in=NEWS)[:count]
+    found = Event.objects.filter(pk__in=newest.values("pk"), kind__in=NEWS)
+    events = [next(alike) for _, alike in islice(groupby(found, key=_news), count)]
     members = Member.objects.in_bulk([event.actor_id for event in events])
     surveys = Survey.objects.in_bulk([event.survey_id for event in events if event.survey_id])
     return [
         NewsItem(event=event, who=members[event.actor_id], survey=surveys.get(event.survey_id or 0))
         for event in events
     ]
+
+
+def _news(event: Event) -> tuple[int | None, ...]:
+    """What is one piece of news: decks made in a row are, else each event is."""
+    if event.kind == Kind.DECK_MADE:
+        return event.actor_id, event.survey_id
+    return (event.pk,)
 
 
 def _open_entries(survey: Survey, member: Member) -> QuerySet[Entry]:

@@ -11,7 +11,7 @@ from dokuha.website.suggestions import Reason
 REASONS: dict[Reason, Promise] = {
     Reason.YOUR_SESSION: gettext_lazy("from the session you wrote about last"),
     Reason.UNTOUCHED_SESSION: gettext_lazy("nobody has begun this session"),
-    Reason.NEXT_IN_ORDER: gettext_lazy("the first open one of the programme"),
+    Reason.NEXT_IN_ORDER: gettext_lazy("next in the programme"),
 }
 
 

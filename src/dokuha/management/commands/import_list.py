@@ -39,7 +39,9 @@ class Command(BaseCommand):
         records: list[PaperRecord] = []
         problems: list[dict[str, object]] = []
         console = Console(stderr=True)
-        with Progress(console=console, transient=True, disable=as_json) as progress:
+        with Progress(
+            console=console, transient=True, disable=as_json or not console.is_terminal
+        ) as progress:
             into = self._survey(survey)
             actor = self._actor(into, email)
             for file in progress.track(files, description="Reading"):

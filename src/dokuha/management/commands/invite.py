@@ -4,6 +4,7 @@ from typing import Any
 from allauth.account.forms import EmailField
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -21,10 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="name that the others see")
 
     def handle(self, *, group: str, email: str, name: str, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
         member = actions.open_account(
-            email=_checked(email), name=name, language=settings.LANGUAGE_CODE
+            email=_checked(email), name=_fit(Member, name), language=settings.LANGUAGE_CODE
         )
-        _seat(member, group)
+        _seat(member, _fit(Group, group))
         self.stdout.write(f"{member.name} <{member.email}> organises {group!r}.")
         if member.has_usable_password():
             self.stdout.write(f"Sign in: {settings.SITE_URL}/")
@@ -38,6 +40,14 @@ def _checked(email: str) -> str:
         return str(EmailField().clean(email))
     except ValidationError as error:
         raise CommandError(f"{email!r} is not an e-mail address") from error
+
+
+def _fit(model: type[Group | Member], name: str) -> str:
+    """Return the name if such a thing may be called so."""
+    try:
+        return str(model._meta.get_field("name").clean(name.strip(), None))
+    except ValidationError as error:
+        raise CommandError(f"{name!r}: {' '.join(error.messages)}") from error
 
 
 def _seat(member: Member, name: str) -> None:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dokuha.catalogue.queries import UnclearSurvey, survey_called
+from dokuha.core.days import read_day
 from dokuha.progress.queries import Ranking, ranking_of
 from dokuha.progress.ranking import Period
 
@@ -46,7 +47,7 @@ class Command(BaseCommand):
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError as error:
         raise ArgumentTypeError(f"{text!r} is no day: write it as 2018-03-01") from error
 

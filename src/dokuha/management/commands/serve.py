@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=_port, default=8000)
         parser.add_argument(
             "--no-worker", action="store_true", help="where `dokuha work` runs elsewhere"
         )
@@ -49,6 +49,13 @@ class Command(BaseCommand):
         finally:
             if worker:
                 worker.stop()
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65_536:
+        raise ValueError
+    return port
 
 
 def _exit(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from allauth.account import views as allauth_views
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +21,14 @@ def sign_up(request: HttpRequest) -> HttpResponseBase:
     invitation = access.carried_invitation(request)
     page = allauth_views.SignupView.as_view(extra_context={"invitation": invitation})
     answer: HttpResponseBase = page(request)
+    return answer
+
+
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """Sign out, and let the browser forget the pages and files that it has seen."""
+    answer: HttpResponseBase = allauth_views.logout(request)
+    if answer.status_code == HTTPStatus.FOUND:
+        answer["Clear-Site-Data"] = '"cache"'
     return answer
 
 

@@ -12,7 +12,7 @@ from dokuha.catalogue.access import survey_for
 from dokuha.catalogue.queries import sessions_of
 from dokuha.people.access import MemberRequest, membership_for
 from dokuha.people.queries import people_of
-from dokuha.progress.queries import progress_of
+from dokuha.progress.queries import lines_of
 from dokuha.website import paper_list
 from dokuha.website.paper_list import Filters
 
@@ -37,10 +37,11 @@ def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
     }
     if request.htmx and start:
         return render(request, "website/_paper_rows.html", context)
+    today = timezone.localdate()
     context |= {
-        "progress": progress_of(shown),
+        "line": lines_of([shown], today=today)[0],
         "sessions": sessions_of(shown),
-        "people": people_of(shown.group, today=timezone.localdate()),
+        "people": people_of(shown.group, today=today),
         "states": [(state, filters.address(state=state)) for state in ("", *paper_list.STATES)],
     }
     return render(request, "website/survey.html", context)

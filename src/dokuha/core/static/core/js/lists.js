@@ -59,5 +59,16 @@ function count() {
   }
 }
 
-document.addEventListener("htmx:afterSettle", count);
+// A row that htmx replaces keeps its place for the keys.
+let left = null;
+
+document.addEventListener("htmx:beforeSwap", () => {
+  left = rowOf(document.activeElement)?.id;
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const row = left && document.getElementById(left);
+  if (row && document.activeElement === document.body) opener(row).focus();
+  count();
+});
 addEventListener("pageshow", count);

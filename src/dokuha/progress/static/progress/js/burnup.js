@@ -76,13 +76,13 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
         silent: true, symbol: "none", animation: false,
         data: [{ xAxis: deadline.at }],
         lineStyle: { color: ink.edge, width: 1, type: "solid" },
-        label: { ...label(ink["ink-soft"], `${deadline.label} ${day(deadline.at)}`), position: "end" },
+        label: { ...label(ink["ink-soft"], `${deadline.label} ${day(deadline.at)}`), position: "end", align: "right" },
       },
     }),
     line(words.read, read, ink.accent, "solid", {
       lineStyle: { color: ink.accent, width: 2.5 },
       silent: false,
-      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right", done > 0.15 * deadline.papers ? [0, 14] : [0, 0]), fontWeight: 650 }, ink.accent, 7),
+      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right", done > 0.15 * deadline.papers ? [0, 14] : [0, -10]), fontWeight: 650 }, ink.accent, 7),
     }),
   ];
   if (forecast && forecast.at > today) {
