@@ -52,7 +52,7 @@ class Filters:
             session=number_in(address.get("session", "")),
             state=state if state in STATES else "",
             person=person if person == ME or number_in(person) else "",
-            words=" ".join(address.get("words", "").replace("\x00", "").split())[:LONGEST_WORDS],
+            words=" ".join(address.get("words", "").split())[:LONGEST_WORDS],
             sort=sort if sort in SORTS else SORTS[0],
         )
 

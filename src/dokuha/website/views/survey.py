@@ -52,7 +52,7 @@ def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
 def find(request: MemberRequest, group_id: int) -> HttpResponse:
     """Look for words in the titles and authors of all papers of the group."""
     membership = membership_for(request.user, group_id)
-    words = request.GET.get("q", "").replace("\x00", "").strip()[: paper_list.LONGEST_WORDS]
+    words = request.GET.get("q", "").strip()[: paper_list.LONGEST_WORDS]
     start = paper_list.number_in(request.GET.get("start", "")) or 0
     page = paper_list.find_page(membership.group, words, viewer=request.user, start=start)
     context = {
