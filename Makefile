@@ -60,7 +60,7 @@ setup-browser:  ## Chromium and PostgreSQL from Debian, for the tests
 
 # What the browser and the PDF maker need from npm: named in frontend/package.json.
 src/dokuha/static/dist/.done: frontend/package-lock.json frontend/collect.mjs
-	cd frontend && npm ci --silent --no-audit --no-fund && node collect.mjs
+	cd frontend && npm ci --silent --no-audit --no-fund --omit=optional && node collect.mjs
 	touch $@
 
 lock: setup-dev  ## Renew the lock files: hashes, no addresses

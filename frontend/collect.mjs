@@ -11,6 +11,16 @@ const files = {
   "echarts/dist/echarts.esm.min.mjs": "static/dist/echarts.esm.min.mjs",
   "echarts/LICENSE": "static/dist/LICENSE-echarts",
   "echarts/NOTICE": "static/dist/NOTICE-echarts",
+  "pdfjs-dist/build/pdf.min.mjs": "static/dist/pdfjs/pdf.min.mjs",
+  "pdfjs-dist/build/pdf.worker.min.mjs": "static/dist/pdfjs/pdf.worker.min.mjs",
+  // Japanese fonts that a PDF names without bringing them, and the fourteen that every reader has.
+  "pdfjs-dist/cmaps": "static/dist/pdfjs/cmaps",
+  "pdfjs-dist/standard_fonts": "static/dist/pdfjs/standard_fonts",
+  // JPEG 2000 without WebAssembly, which our Content-Security-Policy does not let in.
+  "pdfjs-dist/wasm/openjpeg_nowasm_fallback.js": "static/dist/pdfjs/decoders/openjpeg_nowasm_fallback.js",
+  "pdfjs-dist/wasm/LICENSE_OPENJPEG": "static/dist/pdfjs/decoders/LICENSE_OPENJPEG",
+  "pdfjs-dist/wasm/LICENSE_PDFJS_OPENJPEG": "static/dist/pdfjs/decoders/LICENSE_PDFJS_OPENJPEG",
+  "pdfjs-dist/LICENSE": "static/dist/pdfjs/LICENSE",
   [`${gothic}/400Regular/BIZUDPGothic_400Regular.ttf`]:
     "slides/fonts/BIZUDPGothic_400Regular.ttf",
   [`${gothic}/700Bold/BIZUDPGothic_700Bold.ttf`]: "slides/fonts/BIZUDPGothic_700Bold.ttf",
@@ -20,5 +30,5 @@ const files = {
 await rm(join(to, "static", "dist"), { recursive: true, force: true });
 for (const [source, target] of Object.entries(files)) {
   await mkdir(dirname(join(to, target)), { recursive: true });
-  await cp(join(from, source), join(to, target));
+  await cp(join(from, source), join(to, target), { recursive: true });
 }

@@ -11,6 +11,7 @@ def plain_surroundings(settings, tmp_path):
     # A request in Japanese leaves its language behind in the thread.
     translation.activate(settings.LANGUAGE_CODE)
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MODELS_ROOT = tmp_path / "models"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 

@@ -34,6 +34,8 @@ PAGES = {
     "ranking": "/surveys/1/ranking/?period=survey",
     "reports": "/groups/1/reports/",
     "people": "/groups/1/people/",
+    "talk": "/groups/1/talk/",
+    "map": "/groups/1/map/",
 }
 ON_A_PHONE = {"home", "survey", "room"}
 

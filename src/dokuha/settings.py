@@ -55,6 +55,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # In memory, a second process or thread of a test would find nothing.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 MEDIA_ROOT = DATA / "files"
+# Made from the database, and made anew when they are gone.
+MODELS_ROOT = DATA / "models"
 STATIC_ROOT = DATA / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
@@ -119,6 +121,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "dokuha.people.context.groups",
+                "dokuha.discussion.context.unread",
             ],
         },
     }
@@ -135,6 +138,14 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 TASKS = {"default": {"BACKEND": "dokuha.jobs.backend.DatabaseBackend"}}
+# Recurring tasks by their path: "minutely", "hourly" or "daily". See jobs/schedule.py.
+SCHEDULE: dict[str, str] = {
+    "dokuha.discussion.tasks.follow_events": "minutely",
+    "dokuha.discussion.tasks.send_digests": "hourly",
+    "dokuha.publication.tasks.forget_visits": "hourly",
+    "dokuha.progress.tasks.look_after_claims": "hourly",
+    "dokuha.search.tasks.catch_up": "minutely",
+}
 
 # Who people are
 
@@ -175,6 +186,10 @@ EMAIL_HOST_USER = os.environ.get("DOKUHA_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DOKUHA_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = _flag("DOKUHA_SMTP_TLS", "yes")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+
+# Webhooks: hosts that may be told even though they stand in the own network
+
+WEBHOOK_HOSTS = set(filter(None, os.environ.get("DOKUHA_WEBHOOK_HOSTS", "").split(",")))
 
 # Languages and time
 

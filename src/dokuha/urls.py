@@ -11,8 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dokuha.claims.urls")),
     path("", include("dokuha.reading.urls")),
     path("", include("dokuha.summaries.urls")),
+    path("", include("dokuha.discussion.urls")),
     path("", include("dokuha.progress.urls")),
     path("", include("dokuha.reports.urls")),
+    path("", include("dokuha.publication.urls")),
+    path("", include("dokuha.analysis.urls")),
     path("accounts/", include("dokuha.people.account_urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -10,7 +10,10 @@ from tests import makers
 
 TOO_BIG = 10**30
 # Whoever holds such an address may see it without an account.
-PUBLIC = {"website:home", "people:join"}
+PUBLIC = {"website:home", "people:join"} | {
+    f"publication:{page}"
+    for page in ("group", "feed", "cover", "picture", "slide", "figure", "file")
+}
 
 
 def addresses(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, dict]]:

@@ -23,3 +23,8 @@ def leave_a_mark(folder: str, number: int) -> None:
     time.sleep(0.1)
     Path(folder, f"{number}.{os.getpid()}").touch()
     os.replace(Path(folder, f"{number}.{os.getpid()}"), Path(folder, str(number)))
+
+
+@task
+def look_around() -> str:
+    return "nothing moves"

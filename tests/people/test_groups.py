@@ -34,7 +34,8 @@ def test_an_organiser_changes_name_and_words(client):
     group = makers.group()
     client.force_login(makers.member("aiko"))
 
-    client.post(f"/groups/{group.pk}/change/", {"name": "Day Readers", "about": "By day."})
+    wanted = {"name": "Day Readers", "about": "By day.", "claim_days": "14"}
+    client.post(f"/groups/{group.pk}/change/", wanted)
 
     group.refresh_from_db()
     assert (group.name, group.about) == ("Day Readers", "By day.")

@@ -9,8 +9,8 @@ from dokuha.activity.models import Event
 from dokuha.catalogue.models import Survey
 from dokuha.jobs.worker import Worker
 from dokuha.reports.actions import ask_for_deck
+from dokuha.reports.composing import deck_of
 from dokuha.reports.models import DeckFile
-from dokuha.reports.queries import deck_of
 from dokuha.summaries.actions import save_changes, start_summary, submit_summary
 from dokuha.summaries.changes import Change
 from tests import makers

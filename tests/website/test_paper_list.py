@@ -268,18 +268,6 @@ def test_signed_out_people_are_asked_to_sign_in(client, lamps):
     assert answer.headers["Location"].startswith("/accounts/login/")
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [("kettl", [KETTLES]), ("inkw viol", [VIOLINS]), ("サギ", [HERONS]), ("Secret", []), ("", 5)],
-)
-def test_finding_looks_through_the_papers_of_the_group(client, lamps, words, expected):
-    makers.paper("Secret", into=makers.survey(of=makers.strangers()))
-    client.force_login(makers.member("gus"))
-    found = titles(client.get(f"/groups/{lamps.group_id}/find/", {"q": words}))
-
-    assert (found if words else len(found)) == expected
-
-
 def test_a_row_that_was_found_keeps_its_number_when_it_is_claimed(client, lamps):
     paper = makers.paper(VIOLINS)
     client.force_login(makers.member("aiko"))

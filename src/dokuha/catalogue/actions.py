@@ -212,7 +212,7 @@ def _fill_papers(papers: Sequence[Known]) -> None:
             rows.values(),
             update_conflicts=True,
             unique_fields=["id"],
-            update_fields=[*PAPER_FIELDS, "words"],
+            update_fields=[*PAPER_FIELDS, "words", "changed_at"],
         )
 
 

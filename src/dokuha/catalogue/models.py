@@ -30,7 +30,10 @@ class Survey(models.Model):
 
 
 class Paper(models.Model):
-    """A paper as its group knows it. `words` is what a search looks through."""
+    """A paper as its group knows it. `words` is what a list is filtered by.
+
+    `changed_at` is newer after every change, so that what is made of papers can follow.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="papers")
     title = models.CharField(max_length=1000)
@@ -47,10 +50,13 @@ class Paper(models.Model):
     pdf_url = models.URLField(max_length=2000, blank=True)
     code_url = models.URLField(max_length=2000, blank=True)
     added_at = models.DateTimeField()
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ("pk",)
         indexes = [
+            models.Index(fields=["changed_at"], name="paper_by_change"),
+            models.Index(fields=["group", "-changed_at"], name="newest_change_in_group"),
             models.Index(fields=["group", "title_key"], name="paper_by_title"),
             models.Index(fields=["group", "doi"], name="paper_by_doi", condition=~Q(doi="")),
             models.Index(

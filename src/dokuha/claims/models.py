@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from dokuha.catalogue.models import Paper
 from dokuha.people.models import Member
@@ -8,16 +9,21 @@ from dokuha.people.models import Member
 class Claim(models.Model):
     """ "I'll read this." Several people may claim one paper, each once at a time.
 
-    It ends when it is given back, or fulfilled by a submitted summary.
+    It ends when it is given back, fulfilled by a submitted summary, or has not been touched
+    for as long as the group lets a claim last. `kept_at` is when its owner touched it last,
+    `warned_at` when they were told last that it ends.
     """
 
     class Ending(models.TextChoices):
         GIVEN_BACK = "given_back"
         FULFILLED = "fulfilled"
+        EXPIRED = "expired"
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="claims")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="claims")
     claimed_at = models.DateTimeField()
+    kept_at = models.DateTimeField(default=timezone.now)
+    warned_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=10, choices=Ending, blank=True)
 
@@ -40,7 +46,12 @@ class Claim(models.Model):
                 fields=["member", "-claimed_at"],
                 name="open_claims_of_member",
                 condition=Q(ended_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["kept_at"],
+                name="open_claims_by_touch",
+                condition=Q(ended_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

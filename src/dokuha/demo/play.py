@@ -1,18 +1,23 @@
 """Plays a few weeks of the made-up group through the same actions that its members would use."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from dokuha.catalogue.actions import import_list, start_survey
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.claims.actions import claim_papers
-from dokuha.demo import content
+from dokuha.demo import (
+    analysis_scenes,
+    content,
+    discussion_scenes,
+    progress_scenes,
+    report_scenes,
+)
+from dokuha.demo.cast import Cast
 from dokuha.people import actions as people
-from dokuha.people.models import Group, Institution, Member
+from dokuha.people.models import Member
 from dokuha.reading.actions import beat, start_reading
 from dokuha.sources import read_list
 from dokuha.summaries.actions import add_figure, save_changes, start_summary, submit_summary
@@ -22,27 +27,8 @@ PASSWORD = "reading-room"  # noqa: S105 -- the demo's people are made up, and ev
 BEGAN_DAYS_AGO = 36
 DEADLINE_IN_DAYS = 330
 BEAT = timedelta(minutes=5)
-
-
-@dataclass(kw_only=True)
-class Cast:
-    """Who and what the story has so far, by the keys of its files."""
-
-    now: datetime
-    group: Group
-    members: dict[str, Member]
-    institutions: dict[str, Institution] = field(default_factory=dict)
-    papers: dict[str, Paper] = field(default_factory=dict)
-
-    def day(self, days_ago: int) -> date:
-        return timezone.localdate(self.now) - timedelta(days=days_ago)
-
-    def evening(self, days_ago: int, turn: int) -> datetime:
-        """Return an evening hour of that day; turns of one day are apart, none is to come."""
-        hour = datetime.combine(
-            self.day(days_ago), time(19), tzinfo=timezone.get_current_timezone()
-        ) + timedelta(minutes=turn * 37 % 250)
-        return min(hour, self.now - timedelta(minutes=1 + turn % 60))
+# Each builds on what the ones before it left.
+LATER_SCENES = (discussion_scenes, progress_scenes, report_scenes, analysis_scenes)
 
 
 def is_there() -> bool:
@@ -59,12 +45,15 @@ def play(*, now: datetime) -> list[Member]:
     told = content.people()
     cast = _gather(told, now)
     survey = _begin_survey(cast)
+    cast.survey = survey
     cast.papers = {paper.title: paper for paper in Paper.objects.filter(entries__survey=survey)}
     work = content.work()
     scenes = [*work["summaries"], *work["claims"]]
     scenes.sort(key=lambda scene: -scene["days_before_end"])
     for turn, scene in enumerate(scenes):
         _act(cast, scene, cast.evening(scene["days_before_end"], turn))
+    for later in LATER_SCENES:
+        later.play(cast)
     return list(cast.members.values())
 
 

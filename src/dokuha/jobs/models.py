@@ -40,3 +40,13 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task_path} {self.status}"
+
+
+class Recurrence(models.Model):
+    """For which hour or day a recurring task was enqueued last. Only `schedule` changes a row."""
+
+    task_path = models.CharField(max_length=200, primary_key=True)
+    period_began_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.task_path} {self.period_began_at:%Y-%m-%d %H:%M}"

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks.utils import get_module_path, get_random_id, normalize_json
 
-from dokuha.jobs import leases
+from dokuha.jobs import leases, schedule
 from dokuha.jobs.models import Job
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 0.5
+# How often a worker looks whether a recurring task is due.
+LOOK_EVERY = timedelta(seconds=20)
 
 
 class Worker:
@@ -30,6 +32,7 @@ class Worker:
         self.lease = lease
         self.name = f"{socket.gethostname()[:20]}:{os.getpid()}:{get_random_id()[:8]}"
         self.stopping = threading.Event()
+        self.next_look = timezone.now()
 
     def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         self.stopping.set()
@@ -41,12 +44,20 @@ class Worker:
         while not self.stopping.is_set():
             close_old_connections()
             try:
+                self.look_at_the_clock()
                 worked = self.work_once()
             except OperationalError as error:
                 log.warning("The database is not there: %s", error)
                 worked = False
             if not worked:
                 self.stopping.wait(PAUSE_SECONDS)
+
+    def look_at_the_clock(self) -> None:
+        """Enqueue the recurring tasks that are due, without asking at every turn."""
+        now = timezone.now()
+        if now >= self.next_look:
+            schedule.enqueue_due(now=now)
+            self.next_look = now + LOOK_EVERY
 
     def work_once(self) -> bool:
         """Run the next job, if there is one, and say whether there was."""

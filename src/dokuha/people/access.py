@@ -68,6 +68,13 @@ def membership_to_lead(member: Member, group_id: int, person_id: int) -> Members
     return found
 
 
+def membership_to_rest(member: Member, group_id: int, person_id: int) -> Membership:
+    """Return a membership whose break the member may set: their own, or of whom they organise."""
+    if person_id == member.pk:
+        return membership_for(member, group_id)
+    return membership_to_lead(member, group_id, person_id)
+
+
 def affiliation_to_lead(member: Member, group_id: int, affiliation_id: int) -> Affiliation:
     """Return a person's time at an institution, in a group that the member organises."""
     group = group_to_lead(member, group_id)

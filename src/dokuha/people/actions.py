@@ -28,6 +28,7 @@ class Refusal(StrEnum):
     NAME_TAKEN = "name_taken"
     PERIODS_OVERLAP = "periods_overlap"
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
+    BREAK_IS_OVER = "break_is_over"
 
 
 class Refused(Exception):
@@ -50,13 +51,25 @@ def start_group(*, name: str, about: str, founder: Member, now: datetime) -> Gro
 
 
 @transaction.atomic
-def change_group(*, group: Group, name: str, about: str, actor: Member, now: datetime) -> Group:
-    """Rename the group or say anew what it is about. The same words again change nothing."""
+def change_group(
+    *,
+    group: Group,
+    name: str,
+    about: str,
+    actor: Member,
+    now: datetime,
+    claim_days: int | None = None,
+) -> Group:
+    """Rename the group, say anew what it is about, or how many days a claim lasts (0: for ever).
+
+    The same again changes nothing.
+    """
     kept = _locked(group.pk)
-    if (kept.name, kept.about) == (name, about):
+    days = kept.claim_days if claim_days is None else claim_days
+    if (kept.name, kept.about, kept.claim_days) == (name, about, days):
         return kept
-    kept.name, kept.about = name, about
-    kept.save(update_fields=["name", "about"])
+    kept.name, kept.about, kept.claim_days = name, about, days
+    kept.save(update_fields=["name", "about", "claim_days"])
     record_event(kind=Kind.GROUP_CHANGED, at=now, group_id=kept.pk, actor_id=actor.pk, name=name)
     return kept
 
@@ -145,6 +158,25 @@ def change_role(*, membership: Membership, role: str, actor: Member, now: dateti
         member_id=kept.member_id,
         role=role,
     )
+    return kept
+
+
+@transaction.atomic
+def take_break(
+    *, membership: Membership, until_on: date | None, actor: Member, now: datetime
+) -> Membership:
+    """Let a person be on a break until that day, or end the break (None). Safe to repeat.
+
+    Raises Refused when the day has passed.
+    """
+    if until_on is not None and until_on < timezone.localdate(now):
+        raise Refused(Refusal.BREAK_IS_OVER)
+    kept = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    if kept.break_until_on == until_on:
+        return kept
+    kept.break_until_on = until_on
+    kept.save(update_fields=["break_until_on"])
+    record_event(kind=Kind.BREAK_CHANGED, at=now, group_id=kept.group_id, actor_id=actor.pk)
     return kept
 
 

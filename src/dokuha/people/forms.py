@@ -11,6 +11,8 @@ from dokuha.people import queries
 from dokuha.people.models import Group, Institution, Role
 
 MOST_DAYS = 90
+MOST_CLAIM_DAYS = 365
+SHORTEST_CLAIM_DAYS = 3
 
 
 # Entering: allauth's forms with our words. One password field: what was typed can be shown.
@@ -83,6 +85,28 @@ class GroupForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ChangeGroupForm(GroupForm):
+    claim_days = forms.IntegerField(
+        label=_("A claim nobody touches lasts, in days"),
+        min_value=0,
+        max_value=MOST_CLAIM_DAYS,
+        help_text=_(
+            "Then the paper returns to the pool; its reader is told two days before."
+            " Reading and writing renew the claim. 0: for ever."
+        ),
+    )
+
+    def clean_claim_days(self) -> int:
+        days: int = self.cleaned_data["claim_days"]
+        if 0 < days < SHORTEST_CLAIM_DAYS:
+            raise forms.ValidationError(_("At least 3 days, or 0 for ever."))
+        return days
+
+
+class BreakForm(forms.Form):
+    break_until_on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
 
 
 class InvitationForm(forms.Form):

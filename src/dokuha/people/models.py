@@ -41,6 +41,8 @@ class Group(models.Model):
 
     name = models.CharField(_("name"), max_length=80)
     about = models.TextField(_("about"), blank=True)
+    claim_days = models.PositiveSmallIntegerField(default=14)
+    """So long a claim lasts that nobody touches; 0 is for ever."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -80,6 +82,7 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
     since_on = models.DateField(_("since"))
     until_on = models.DateField(_("until"), null=True, blank=True)
+    break_until_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)
@@ -96,6 +99,10 @@ class Membership(models.Model):
 
     def is_current(self, today: date) -> bool:
         return self.until_on is None or self.until_on >= today
+
+    def is_on_break(self, today: date) -> bool:
+        """The last day of the break belongs to it."""
+        return self.break_until_on is not None and self.break_until_on >= today
 
     @property
     def leads(self) -> bool:

@@ -37,6 +37,11 @@ urlpatterns: list[URLPattern] = [
         name="change_role",
     ),
     path(
+        "groups/<int:group_id>/people/<int:person_id>/break/",
+        person.take_break,
+        name="take_break",
+    ),
+    path(
         "groups/<int:group_id>/people/<int:person_id>/affiliate/",
         person.affiliate,
         name="affiliate",

@@ -11,6 +11,7 @@ SENTENCES: dict[Refusal, Promise] = {
     Refusal.NAME_TAKEN: _("Another institution has this short name already."),
     Refusal.PERIODS_OVERLAP: _("On some of these days the person is at another institution."),
     Refusal.ENDS_BEFORE_IT_BEGINS: _("The last day is before the first."),
+    Refusal.BREAK_IS_OVER: _("This day has passed already."),
 }
 
 

@@ -50,3 +50,21 @@ class PeriodForm(forms.Form):
         return period_of(
             self.choice, today=today, first_day=survey.starts_on, deadline=survey.ends_on
         )
+
+
+class MessageForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your words"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 12, "class": "input"}),
+        help_text=_("Change them as you like. They go by mail, and into the inbox."),
+    )
+
+
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        label=_("What you did or heard"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "input"}),
+        help_text=_("Organisers see it, the person does not."),
+    )

@@ -18,7 +18,7 @@ def my_reading(member: Member, reading_id: int) -> Reading:
 
 def file_for(member: Member, file_id: int) -> PaperFile:
     """Return a PDF attached to a paper of one of the member's groups."""
-    file = PaperFile.objects.filter(pk=file_id).select_related("paper").first()
+    file = PaperFile.objects.filter(pk=file_id).select_related("paper__group").first()
     if file is None:
         raise Http404
     group_for(member, file.paper.group_id)

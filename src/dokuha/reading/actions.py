@@ -11,10 +11,10 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.models import Paper
 from dokuha.catalogue.queries import newest_survey_with
-from dokuha.claims.actions import claim_papers
+from dokuha.claims.actions import claim_papers, keep_claim
 from dokuha.claims.models import Claim
 from dokuha.people.models import Member
-from dokuha.reading import pdf, queries, stopwatch
+from dokuha.reading import pdf, queries, stopwatch, tasks
 from dokuha.reading.models import Depth, PaperFile, Purpose, Reading, Sitting
 
 LONGEST = 200 * 60 * 60
@@ -93,6 +93,7 @@ def beat(*, reading: Reading, seconds: int, now: datetime) -> Reading:
     sitting.save()
     current.seconds = min(LONGEST, current.seconds + gained)
     current.save(update_fields=["seconds"])
+    keep_claim(paper=current.paper, member=current.member, now=now)
     return current
 
 
@@ -131,7 +132,7 @@ def finish_reading(*, reading: Reading, now: datetime) -> Reading:
 
 @transaction.atomic
 def attach_pdf(*, paper: Paper, file: File[Any], member: Member, now: datetime) -> PaperFile:
-    """Keep a PDF for the paper, once by its content.
+    """Keep a PDF for the paper, once by its content, and let it be taken apart for the guide.
 
     The same PDF again returns what is there. Raises UnreadablePdf.
     """
@@ -150,6 +151,7 @@ def attach_pdf(*, paper: Paper, file: File[Any], member: Member, now: datetime) 
         added_by=member,
         added_at=now,
     )
+    tasks.dissect.enqueue(kept.pk)
     _record(Kind.FILE_ADDED, paper, member, now, file=kept.pk)
     return kept
 

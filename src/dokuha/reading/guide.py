@@ -1,20 +1,88 @@
 """The way through a paper: what to read in which order, and about how long."""
 
+import json
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dokuha.documents.anatomy import Box
+from dokuha.language.roles import Role
 from dokuha.reading.models import Depth, Purpose
 
 Text = str | Promise
 
+ROLE_NAMES: dict[Role, Text] = {
+    Role.PURPOSE: _("purpose"),
+    Role.GAP: _("gap"),
+    Role.CONTRIBUTION: _("contribution"),
+    Role.DIFFERENCE: _("difference"),
+    Role.METHOD: _("method"),
+    Role.RESULT: _("result"),
+    Role.LIMITATION: _("limitation"),
+    Role.FUTURE: _("future work"),
+}
+FACETS = {
+    Role.PURPOSE: 1,
+    Role.CONTRIBUTION: 1,
+    Role.GAP: 2,
+    Role.DIFFERENCE: 2,
+    Role.METHOD: 3,
+    Role.RESULT: 4,
+    Role.LIMITATION: 2,
+    Role.FUTURE: 2,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place in the PDF: boxes are (left, top, right, bottom) in points from the top left."""
+
+    page: int
+    boxes: tuple[Box, ...]
+
+    @property
+    def boxes_as_json(self) -> str:
+        return json.dumps(self.boxes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A sentence of the paper that carries one of its points."""
+
+    text: str
+    role: Role
+    place: Place
+
+    @property
+    def role_name(self) -> Text:
+        return ROLE_NAMES[self.role]
+
+    @property
+    def facet(self) -> int:
+        """Which of the four highlighters marks it."""
+        return FACETS[self.role]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """A figure, table or algorithm by its label."""
+
+    label: str
+    caption: str
+    place: Place
+
 
 @dataclass(frozen=True)
 class Stop:
+    """What to read next, and for how long; `place` only where the paper is known."""
+
     name: Text
     look_for: Text
     minutes: int
+    place: Place | None = None
+    points: tuple[Point, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 FOREST = (
@@ -81,6 +149,9 @@ TREES = {
 
 def stops(*, depth: str, purpose: str) -> tuple[Stop, ...]:
     """The forest for everybody; for a close reading then the trees that its purpose needs."""
-    if depth != Depth.CLOSE:
-        return FOREST
-    return FOREST + TREES[Purpose(purpose or Purpose.OTHER)]
+    return FOREST + trees(depth=depth, purpose=purpose)
+
+
+def trees(*, depth: str, purpose: str) -> tuple[Stop, ...]:
+    """What a close reading adds; nothing for a speed reading."""
+    return () if depth != Depth.CLOSE else TREES[Purpose(purpose or Purpose.OTHER)]

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
@@ -81,6 +84,9 @@ class Sitting(models.Model):
 class PaperFile(models.Model):
     """A PDF somebody attached to a paper, kept once by its content."""
 
+    PATIENCE = timedelta(minutes=10)
+    """A file that has no anatomy for so long will not get one by waiting."""
+
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="files")
     pdf = models.FileField(upload_to="pdf", max_length=120)
     sha256 = models.CharField(max_length=64)
@@ -97,3 +103,24 @@ class PaperFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_new(self) -> bool:
+        """May its anatomy still be in the making?"""
+        return timezone.now() - self.added_at < self.PATIENCE
+
+
+class PaperAnatomy(models.Model):
+    """What a PDF is made of, found by machine once after it was attached.
+
+    `anatomy` is None for a PDF that could not be read; `problem` then says why (a
+    `documents.anatomy.Code`). It may also say what was left out of one that was read.
+    """
+
+    file = models.OneToOneField(PaperFile, on_delete=models.CASCADE, related_name="anatomy")
+    anatomy = models.JSONField(null=True)
+    problem = models.CharField(max_length=20, blank=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Anatomy of {self.file}"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dokuha.catalogue.models import Paper
 from dokuha.people.models import Group, Member
-from dokuha.reading.models import Depth, PaperFile, Reading
+from dokuha.reading.models import Depth, PaperAnatomy, PaperFile, Reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +74,11 @@ def finished_counts_of(paper: Paper) -> DepthCounts:
 def files_of(paper: Paper) -> QuerySet[PaperFile]:
     """The PDFs attached to the paper, newest first."""
     return PaperFile.objects.filter(paper=paper).select_related("added_by")
+
+
+def anatomy_of(file: PaperFile) -> PaperAnatomy | None:
+    """What was found in the PDF; None while nobody has looked."""
+    return PaperAnatomy.objects.filter(file=file).first()
 
 
 def _first_of_month(reading: Reading) -> date:

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext as _
 
+from dokuha.documents.anatomy import Code
 from dokuha.reading.actions import ReadingProblem
 from dokuha.reading.pdf import PdfProblem
 
@@ -26,3 +27,23 @@ def explain(problem: ReadingProblem) -> str:
         ReadingProblem.UNKNOWN_PURPOSE: _("Choose one of the purposes."),
         ReadingProblem.TIME_OUT_OF_RANGE: _("Give the time as minutes, from 0 to 12,000."),
     }[problem]
+
+
+def explain_anatomy(code: Code) -> str:
+    """Say in one sentence why the guide knows little or nothing of a PDF."""
+    return {
+        Code.NO_FILE: _("This file is not there any more; the guide keeps to the general way."),
+        Code.NOT_A_PDF: _("This file is no PDF inside; the guide keeps to the general way."),
+        Code.BROKEN: _("This PDF is damaged; the guide keeps to the general way."),
+        Code.ENCRYPTED: _(
+            "This PDF opens only with a password; the guide keeps to the general way."
+        ),
+        Code.NO_TEXT: _("The pages of this PDF are pictures without text to find places in."),
+        Code.TOO_LONG: _("This PDF is longer than a paper; the guide knows its first pages only."),
+        Code.TIMED_OUT: _(
+            "Looking through this PDF took too long; the guide keeps to the general way."
+        ),
+        Code.TOO_MUCH_MEMORY: _(
+            "This PDF is too large to look through; the guide keeps to the general way."
+        ),
+    }[code]

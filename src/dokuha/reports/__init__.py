@@ -1,1 +1,1 @@
-"""The deck of a survey: its submitted summaries as slides to take home."""
+"""The decks of a survey: quick ones of all its summaries, and reports that the group builds."""

@@ -17,13 +17,17 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 
 @dataclass(frozen=True, kw_only=True)
 class SlideFigure:
-    """A picture as it was uploaded: PNG, JPEG, GIF or WebP; width and height in pixels."""
+    """A picture as it was uploaded: PNG, JPEG, GIF or WebP; width and height in pixels.
+
+    `name` is where the maker of the deck keeps it; what is drawn is `content`.
+    """
 
     content: bytes
     media_type: str
     caption: str
     width: int
     height: int
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +41,8 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class SummarySlide:
+    """`key` and `writer_id` tell the maker of the deck what and whose it is; nobody draws them."""
+
     number: str
     title: str
     authors: tuple[str, ...]
@@ -49,12 +55,49 @@ class SummarySlide:
     one_liner: str
     panels: tuple[Panel, ...]
     figures: tuple[SlideFigure, ...] = ()
+    key: str = ""
+    writer_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextSlide:
+    """What somebody noticed, in their own words."""
+
+    title: str
+    markdown: str
+    writer: str
+    written_on: date
+    key: str = ""
+    writer_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartSlide:
+    """Numbers as bars, from left to right; none is negative."""
+
+    title: str
+    note: str
+    bars: tuple[Bar, ...]
+    key: str = ""
+
+
+Slide = SummarySlide | TextSlide | ChartSlide
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
     name: str
-    slides: tuple[SummarySlide, ...]
+    slides: tuple[Slide, ...]
+
+    @property
+    def summaries(self) -> int:
+        return sum(isinstance(slide, SummarySlide) for slide in self.slides)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Literal
 
 from dokuha.slides.blocks import Block, Run, plain
-from dokuha.slides.deck import Credit, Deck, Section, printable
+from dokuha.slides.deck import ChartSlide, Credit, Deck, Section, Slide, SummarySlide, printable
+from dokuha.slides.frame import BODY_END, MARGIN
+from dokuha.slides.own_pages import pages_of_chart, pages_of_text
 from dokuha.slides.page import HEIGHT, WIDTH, Area, Box, Ink, Item, Page, TextBox
-from dokuha.slides.summary_pages import BODY_END, MARGIN, pages_of_summary
+from dokuha.slides.summary_pages import pages_of_summary
 from dokuha.slides.typesetting import STYLES, fill, largest_size, pitch_of, shortened
 from dokuha.slides.words import WORDS, Words
 
@@ -31,10 +33,20 @@ def pages_of(deck: Deck) -> tuple[Page, ...]:
         if section in named:
             pages.append(_section_page(section, words))
         for slide in section.slides:
-            pages += pages_of_summary(slide, section=section.name, words=words)
+            pages += _slide_pages(slide, section.name, words)
     if deck.credits:
         pages += _list_pages(words.credits, _credits(deck.credits, words))
     return tuple(pages)
+
+
+def _slide_pages(slide: Slide, section: str, words: Words) -> list[Page]:
+    match slide:
+        case SummarySlide():
+            return pages_of_summary(slide, section=section, words=words)
+        case ChartSlide():
+            return pages_of_chart(slide, section=section)
+        case _:
+            return pages_of_text(slide, section=section, words=words)
 
 
 def _title_page(deck: Deck, words: Words) -> Page:
@@ -63,7 +75,7 @@ def _title_page(deck: Deck, words: Words) -> Page:
 
 def _section_page(section: Section, words: Words) -> Page:
     name = _large(section.name, Box(x=LEFT, y=150, width=WIDE, height=150), "paper", heading=1)
-    count = words.count_of(len(section.slides))
+    count = words.count_of(section.summaries) if section.summaries else ""
     items: tuple[Item, ...] = (
         Area(box=Box(x=0, y=0, width=WIDTH, height=HEIGHT), ink="accent"),
         replace(name, anchor="bottom"),

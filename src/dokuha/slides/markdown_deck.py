@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from dokuha.slides.blocks import Block, Run, Runs, blocks_of, safe_link
-from dokuha.slides.deck import Deck, SummarySlide, printable
+from dokuha.slides.deck import ChartSlide, Deck, Slide, SummarySlide, TextSlide, printable
 from dokuha.slides.figures import ReadyFigure, ready
 from dokuha.slides.words import WORDS, Words
 
@@ -49,7 +49,7 @@ def _text(deck: Deck, figure_line: FigureLine) -> bytes:
         if section.name.strip() and section.slides:
             paragraphs.append(f"## {_escaped(section.name)}")
         for slide in section.slides:
-            paragraphs += _summary(slide, words, figure_line)
+            paragraphs += _slide(slide, words, figure_line)
     if deck.credits:
         paragraphs.append(f"## {words.credits}")
         paragraphs.append(
@@ -69,6 +69,31 @@ def _front(deck: Deck, words: Words) -> Iterator[str]:
     yield " · ".join(
         filter(None, [_escaped(deck.group), deck.made_on.isoformat(), numbers, people])
     )
+
+
+def _slide(slide: Slide, words: Words, figure_line: FigureLine) -> Iterator[str]:
+    match slide:
+        case SummarySlide():
+            return _summary(slide, words, figure_line)
+        case ChartSlide():
+            return _chart(slide)
+        case _:
+            return _own_text(slide, words)
+
+
+def _own_text(slide: TextSlide, words: Words) -> Iterator[str]:
+    yield f"### {_escaped(slide.title)}"
+    yield from _blocks(blocks_of(slide.markdown))
+    writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
+    yield f"*{_escaped(' · '.join(filter(None, [writer, slide.written_on.isoformat()])))}*"
+
+
+def _chart(slide: ChartSlide) -> Iterator[str]:
+    yield f"### {_escaped(slide.title)}"
+    yield _escaped(slide.note)
+    if slide.bars:
+        rows = [f"| {_escaped(bar.label)} | {bar.value} |" for bar in slide.bars]
+        yield "\n".join([rows[0], "| --- | --- |", *rows[1:]])
 
 
 def _summary(slide: SummarySlide, words: Words, figure_line: FigureLine) -> Iterator[str]:

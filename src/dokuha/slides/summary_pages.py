@@ -11,12 +11,23 @@ from dataclasses import replace
 from dokuha.slides.blocks import Block, Run, blocks_of, plain, safe_link
 from dokuha.slides.deck import Panel, SlideFigure, SummarySlide
 from dokuha.slides.figures import ReadyFigure, ready
-from dokuha.slides.page import WIDTH, Area, Box, Item, Page, Picture, TextBox
+from dokuha.slides.flow import flowed, poured
+from dokuha.slides.frame import (
+    BODY_END,
+    COLUMN,
+    INNER,
+    LEAD,
+    MARGIN,
+    META_SIZE,
+    framed,
+    left_of,
+    right_of,
+    whole,
+)
+from dokuha.slides.page import Box, Item, Page, Picture, TextBox
 from dokuha.slides.typesetting import (
     COMFORTABLE,
-    FLOOR,
     SIZES,
-    fill,
     height_of,
     largest_size,
     lines_of,
@@ -25,20 +36,7 @@ from dokuha.slides.typesetting import (
 )
 from dokuha.slides.words import Words
 
-MARGIN = 36
-GAP = 36
-INNER = WIDTH - 2 * MARGIN
-COLUMN = (INNER - GAP) / 2
-BAND = 84
-TITLE = Box(x=MARGIN, y=9, width=INNER, height=BAND - 18)
-TITLE_SIZES = (26, 24, 22, 20, 18, 16)
-META = Box(x=MARGIN, y=BAND + 10, width=INNER, height=18)
-META_SIZE = 12
-LEAD = Box(x=MARGIN, y=BAND + 36, width=INNER, height=46)
 LEAD_SIZES = (18, 17, 16, 15, 14, 13)
-BODY_END = 498
-FOOTER = Box(x=MARGIN, y=510, width=INNER, height=16)
-FOOTER_SIZE = 10
 CAPTION_SIZE = 10
 CAPTION_HEIGHT = 30
 MOST_FIGURES = 2
@@ -57,48 +55,30 @@ def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list
 
     sheets = [
         *_first_sheets(panels, figures[:MOST_FIGURES], body),
-        *(_gallery(figures[at : at + 2], _whole()) for at in range(MOST_FIGURES, len(figures), 2)),
+        *(_gallery(figures[at : at + 2], whole()) for at in range(MOST_FIGURES, len(figures), 2)),
     ]
     sheets[0] = [*lead, *sheets[0]]
     return [
         Page(
             name=f"{slide.number} {slide.title}".strip(),
-            items=(*_frame(slide, words, part=part, parts=len(sheets)), *items),
+            items=(
+                *framed(
+                    slide.title,
+                    source=_source(slide, words),
+                    left=_signature(slide, words),
+                    right=slide.number + (f" ({part}/{len(sheets)})" if len(sheets) > 1 else ""),
+                ),
+                *items,
+            ),
             section=section,
         )
         for part, items in enumerate(sheets, start=1)
     ]
 
 
-def _frame(slide: SummarySlide, words: Words, *, part: int, parts: int) -> Iterable[Item]:
-    """What every page of the summary carries: title, source, writer, number."""
-    title = plain(shortened(slide.title, lines=3, ems=INNER / TITLE_SIZES[-1] / 1.08), "title")
-    size = _title_size(title)
-    yield Area(box=Box(x=0, y=0, width=WIDTH, height=BAND), ink="accent")
-    yield TextBox(box=TITLE, blocks=(title,), size=size, ink="paper", anchor="middle", heading=2)
-    yield TextBox(box=META, blocks=(_source(slide, words),), size=META_SIZE, ink="quiet")
-    yield Area(box=Box(x=MARGIN, y=FOOTER.y - 6, width=INNER, height=0.75), ink="line")
+def _signature(slide: SummarySlide, words: Words) -> str:
     writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
-    left = " · ".join(filter(None, [writer, slide.written_on.isoformat(), slide.format_name]))
-    left = shortened(left, lines=1, ems=0.75 * INNER / FOOTER_SIZE)
-    right = slide.number + (f" ({part}/{parts})" if parts > 1 else "")
-    right = shortened(right, lines=1, ems=0.22 * INNER / FOOTER_SIZE)
-    yield TextBox(box=FOOTER, blocks=(plain(left),), size=FOOTER_SIZE, ink="quiet")
-    yield TextBox(
-        box=replace(FOOTER, x=MARGIN + 0.76 * INNER, width=0.24 * INNER),
-        blocks=(plain(right),),
-        size=FOOTER_SIZE,
-        ink="accent",
-        align="right",
-    )
-
-
-def _title_size(title: Block) -> int:
-    """One line in slightly smaller letters looks better than two of which one is short."""
-    for size in TITLE_SIZES[:3]:
-        if lines_of(title, TITLE.width, size) == 1:
-            return size
-    return largest_size(title, width=TITLE.width, height=TITLE.height, sizes=TITLE_SIZES)
+    return " · ".join(filter(None, [writer, slide.written_on.isoformat(), slide.format_name]))
 
 
 def _source(slide: SummarySlide, words: Words) -> Block:
@@ -173,16 +153,16 @@ def _first_sheets(
     if not blocks:
         return [_gallery(figures, body)]
     if len(panels) == 1 and not figures:
-        return _flow(blocks, [body], whole=[_whole()])
+        return flowed(blocks, [body], whole=[whole()])
     if not figures:
         panels = _shared(panels)
     for share, smallest in SHARES:
-        pictures = _stacked(figures, _right(body), share=share)
-        columns = [_left(body), _below(_right(body), pictures)]
+        pictures = _stacked(figures, right_of(body), share=share)
+        columns = [left_of(body), _below(right_of(body), pictures)]
         sizes = [size for size in SIZES if size >= smallest]
         if texts := _one_page(panels, columns, sizes):
             return [[*pictures, *texts]]
-    sheets = _flow(blocks, columns, whole=[_left(_whole()), _right(_whole())])
+    sheets = flowed(blocks, columns, whole=[left_of(whole()), right_of(whole())])
     sheets[0] = [*pictures, *sheets[0]]
     return sheets
 
@@ -196,7 +176,7 @@ def _one_page(panels: tuple[Panel, ...], columns: list[Box], sizes: list[int]) -
         if texts := _placed(panels, columns, size):
             return texts
     for size in sizes:
-        pages = _poured(_blocks(panels), columns, columns, size, whole_panels=True)
+        pages = poured(_blocks(panels), columns, columns, size, whole_panels=True)
         if len(pages) == 1:
             return pages[0]
     return []
@@ -212,38 +192,6 @@ def _placed(panels: tuple[Panel, ...], columns: list[Box], size: int) -> list[It
         if blocks:
             texts.append(TextBox(box=box, blocks=blocks, size=size))
     return texts
-
-
-def _flow(blocks: tuple[Block, ...], first: list[Box], *, whole: list[Box]) -> list[list[Item]]:
-    fewest = len(_poured(blocks, first, whole, FLOOR))
-    return next(
-        pages
-        for pages in (_poured(blocks, first, whole, size) for size in SIZES)
-        if len(pages) == fewest
-    )
-
-
-def _poured(
-    blocks: tuple[Block, ...],
-    boxes: list[Box],
-    whole: list[Box],
-    size: int,
-    *,
-    whole_panels: bool = False,
-) -> list[list[Item]]:
-    pages: list[list[Item]] = []
-    while blocks:
-        page: list[Item] = []
-        for box in boxes:
-            if not blocks or box.height < 4 * size:
-                continue
-            taken, blocks = fill(
-                blocks, width=box.width, height=box.height, size=size, whole_panels=whole_panels
-            )
-            page.append(TextBox(box=box, blocks=taken, size=size))
-        pages.append(page)
-        boxes = whole
-    return pages
 
 
 def _shared(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
@@ -270,7 +218,7 @@ def _stacked(figures: list[ReadyFigure], column: Box, *, share: float) -> list[I
 
 def _gallery(figures: list[ReadyFigure], body: Box) -> list[Item]:
     """Up to two pictures beside each other, where there is no text."""
-    boxes = [body] if len(figures) == 1 else [_left(body), _right(body)]
+    boxes = [body] if len(figures) == 1 else [left_of(body), right_of(body)]
     return [
         item for figure, box in zip(figures, boxes, strict=False) for item in _picture(figure, box)
     ]
@@ -298,18 +246,6 @@ def _picture(figure: ReadyFigure, box: Box) -> list[Item]:
 
 def _end(items: list[Item]) -> float:
     return max(item.box.y + item.box.height for item in items)
-
-
-def _whole() -> Box:
-    return Box(x=MARGIN, y=LEAD.y, width=INNER, height=BODY_END - LEAD.y)
-
-
-def _left(body: Box) -> Box:
-    return replace(body, width=COLUMN)
-
-
-def _right(body: Box) -> Box:
-    return replace(body, x=body.x + COLUMN + GAP, width=COLUMN)
 
 
 def _below(column: Box, pictures: list[Item]) -> Box:

@@ -9,7 +9,7 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.models import Paper
 from dokuha.catalogue.queries import newest_survey_with
-from dokuha.claims.actions import claim_papers, fulfil_claim
+from dokuha.claims.actions import claim_papers, fulfil_claim, keep_claim
 from dokuha.people.models import Member
 from dokuha.reading.actions import finish_reading, start_reading
 from dokuha.reading.queries import open_reading_of
@@ -91,7 +91,9 @@ def save_changes(
     that a submitted summary needs and would lose, is refused and stays with the sender.
     Safe to repeat. Typing is no event.
     """
-    return saving.save(_locked(summary), changes, actor=actor, now=now)
+    current = _locked(summary)
+    keep_claim(paper=current.paper, member=current.author, now=now)
+    return saving.save(current, changes, actor=actor, now=now)
 
 
 @transaction.atomic

@@ -42,6 +42,8 @@ class Summary(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["saved_at"], name="summary_by_saving"),
+            models.Index(fields=["submitted_at"], name="summary_by_submission"),
             models.Index(
                 fields=["author", "-submitted_at"],
                 name="summaries_of_author",

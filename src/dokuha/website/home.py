@@ -1,28 +1,35 @@
 """What the home of a group shows, each with a small constant number of rows."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby, islice
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
-from dokuha.catalogue.models import Entry, Session, Survey
+from dokuha.catalogue.models import Entry, Paper, Session, Survey
 from dokuha.catalogue.queries import surveys_of
 from dokuha.claims.models import Claim
 from dokuha.people.models import Group, Member
 from dokuha.reading.models import Reading
 from dokuha.summaries.models import State, Summary
 from dokuha.website.suggestions import Reason, suggest
+from dokuha.website.title_index import Alike, TitleIndex
 
 OFFERED = 3
+# Of each of: written about, read, claimed.
+LATELY = 15
+# Most papers that are much like what one reads are taken; further down they are hardly like it.
+LOOKED_AT = 60
 NEWS = (
     Kind.GROUP_STARTED,
     Kind.MEMBER_JOINED,
     Kind.SURVEY_STARTED,
     Kind.LIST_IMPORTED,
     Kind.DECK_MADE,
+    Kind.MILESTONE_REACHED,
 )
 # News stands among many claims and readings; further back than this it is no news.
 LOOKED_THROUGH = 1000
@@ -30,8 +37,11 @@ LOOKED_THROUGH = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class NextPaper:
+    """A paper offered; `words` are those it shares with what the person reads, if that is why."""
+
     entry: Entry
     reason: Reason
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,20 +69,32 @@ def running_surveys(group: Group, *, today: date) -> list[Survey]:
 def next_papers_for(member: Member, survey: Survey) -> list[NextPaper]:
     """Up to three open papers of the survey for this member, each with its reason."""
     free = _open_entries(survey, member)
+    alike = _like_what_they_read(member, survey)
+    free_ones = {it.paper_id: it for it in free.filter(paper__in=[one.paper for one in alike])}
     mine, untouched = _session_of(member, survey), _untouched_session(survey)
     ranked = (
         list(free.filter(session=mine)[:OFFERED]) if mine else [],
+        [free_ones[one.paper] for one in alike if one.paper in free_ones][:OFFERED],
         list(free.filter(session=untouched)[:OFFERED]) if untouched else [],
         list(free[:OFFERED]),
     )
     entries = {entry.paper_id: entry for some in ranked for entry in some}
     chosen = suggest(
         your_session=[entry.paper_id for entry in ranked[0]],
-        untouched_session=[entry.paper_id for entry in ranked[1]],
-        in_order=[entry.paper_id for entry in ranked[2]],
+        like_yours=[entry.paper_id for entry in ranked[1]],
+        untouched_session=[entry.paper_id for entry in ranked[2]],
+        in_order=[entry.paper_id for entry in ranked[3]],
         count=OFFERED,
     )
-    return [NextPaper(entry=entries[one.paper], reason=one.reason) for one in chosen]
+    words = {one.paper: one.words for one in alike}
+    return [
+        NextPaper(
+            entry=entries[one.paper],
+            reason=one.reason,
+            words=words[one.paper] if one.reason == Reason.LIKE_YOURS else (),
+        )
+        for one in chosen
+    ]
 
 
 def written_by_others(member: Member, group: Group) -> QuerySet[Summary]:
@@ -108,17 +130,48 @@ def _news(event: Event) -> tuple[int | None, ...]:
 
 
 def _open_entries(survey: Survey, member: Member) -> QuerySet[Entry]:
-    """Papers that nobody has claimed or read, nor the member begun, in the survey's order."""
+    """Papers that nobody has claimed, reads or has read, nor the member begun, in their order."""
     of_paper = {"paper": OuterRef("paper")}
     return (
         Entry.objects.filter(survey=survey)
         .exclude(Exists(Summary.objects.filter(state=State.SUBMITTED, **of_paper)))
         .exclude(Exists(Claim.objects.filter(ended_at=None, **of_paper)))
+        .exclude(Exists(Reading.objects.filter(finished_at=None, **of_paper)))
         .exclude(Exists(Reading.objects.filter(member=member, **of_paper)))
         .select_related("paper", "session")
         .defer("paper__abstract", "paper__words")
         .order_by("number", "pk")
     )
+
+
+def _like_what_they_read(member: Member, survey: Survey) -> list[Alike]:
+    """The survey's papers with titles like what the member wrote about, claimed or reads."""
+    lately = (
+        Summary.objects.filter(author=member, state=State.SUBMITTED).order_by("-submitted_at"),
+        Reading.objects.filter(member=member).order_by("-started_at"),
+        Claim.objects.filter(member=member, ended_at=None).order_by("-claimed_at"),
+    )
+    titles = {
+        number: title
+        for some in lately
+        for number, title in some.filter(paper__group=survey.group_id).values_list(
+            "paper", "paper__title"
+        )[:LATELY]
+    }
+    if not titles:
+        return []
+    # The first of an ordered index: a maximum would look at every row.
+    changes = Paper.objects.filter(group=survey.group_id).order_by("-changed_at")
+    newest = changes.values_list("changed_at", flat=True).first()
+    index = _title_index(survey.pk, survey.entries.count(), newest)
+    return index.like(titles.values(), most=LOOKED_AT)
+
+
+@lru_cache(maxsize=8)
+def _title_index(survey_id: int, size: int, changed_at: datetime | None) -> TitleIndex:
+    """Gather the titles of a survey, anew when a paper came, went or was changed."""
+    titles = Entry.objects.filter(survey=survey_id).order_by("number")
+    return TitleIndex(titles.values_list("paper", "paper__title").iterator())
 
 
 def _session_of(member: Member, survey: Survey) -> Session | None:

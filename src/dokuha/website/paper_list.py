@@ -8,12 +8,14 @@ from typing import Self, TypeVar
 from urllib.parse import urlencode
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
+from dokuha.analysis.queries import topic_in
 from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.models import Entry, Paper, Survey
 from dokuha.catalogue.queries import entries_of
 from dokuha.claims.models import Claim
-from dokuha.claims.queries import claimants_of
+from dokuha.claims.queries import claimants_of, days_left_of
 from dokuha.people.models import Group, Member
 from dokuha.summaries.models import State, Summary
 
@@ -35,10 +37,11 @@ READERS = 3
 class Filters:
     """What to show of a survey, as it stands in the address; what makes no sense is left out.
 
-    `person` is "me", a member's number, or "".
+    `person` is "me", a member's number, or ""; `topic` counts those of the survey's map from 1.
     """
 
     session: int | None = None
+    topic: int | None = None
     state: str = ""
     person: str = ""
     words: str = ""
@@ -50,6 +53,7 @@ class Filters:
         sort = address.get("sort", "")
         return cls(
             session=number_in(address.get("session", "")),
+            topic=number_in(address.get("topic", "")),
             state=state if state in STATES else "",
             person=person if person == ME or number_in(person) else "",
             words=" ".join(address.get("words", "").split())[:LONGEST_WORDS],
@@ -64,7 +68,7 @@ class Filters:
 
     @property
     def any(self) -> bool:
-        return bool(self.session or self.state or self.person or self.words)
+        return bool(self.session or self.topic or self.state or self.person or self.words)
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ class PaperRow:
     claims: Sequence[Claim]
     summaries: Sequence[Summary]
     viewer: Member
+    days_left: int | None = None
+    """Of the viewer's own claim, see `days_left_of`; None without one, or if it lasts for ever."""
 
     @property
     def state(self) -> str:
@@ -134,16 +140,11 @@ class Page:
 def list_page(survey: Survey, filters: Filters, *, viewer: Member, start: int = 0) -> Page:
     """Return the survey's rows that pass the filters, from that place on."""
     entries = sorted_by(filters.sort, filtered(entries_of(survey), filters, viewer))
+    if filters.topic:
+        topic = topic_in(survey, filters.topic)
+        entries = entries.filter(paper__in=topic.papers if topic else [])
     found, more = _cut(entries.defer("paper__abstract"), start)
     return Page(rows_of([(entry.paper, entry) for entry in found], viewer), more)
-
-
-def find_page(group: Group, words: str, *, viewer: Member, start: int = 0) -> Page:
-    """Return the group's papers with all of the words in title or authors, the newest first."""
-    papers = Paper.objects.filter(_with_words("", words), group=group).order_by("-added_at", "pk")
-    found, more = _cut(papers.defer("abstract"), start)
-    places = newest_entries(found)
-    return Page(rows_of([(paper, places.get(paper.pk)) for paper in found], viewer), more)
 
 
 def _cut(things: QuerySet[Thing], start: int) -> tuple[list[Thing], int | None]:
@@ -178,6 +179,13 @@ def rows_of(papers: Sequence[tuple[Paper, Entry | None]], viewer: Member) -> lis
     numbers = [paper.pk for paper, _ in papers]
     claims = claimants_of(numbers)
     summaries = authors_of(numbers)
+    mine = {
+        number: claim
+        for number, some in claims.items()
+        for claim in some
+        if claim.member_id == viewer.pk
+    }
+    left = days_left_of(mine.values(), now=timezone.now())
     return [
         PaperRow(
             paper=paper,
@@ -185,6 +193,7 @@ def rows_of(papers: Sequence[tuple[Paper, Entry | None]], viewer: Member) -> lis
             claims=claims.get(paper.pk, []),
             summaries=summaries.get(paper.pk, []),
             viewer=viewer,
+            days_left=left.get(mine[paper.pk].pk) if paper.pk in mine else None,
         )
         for paper, entry in papers
     ]

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """Why a paper is offered; the page says it beside the paper."""
 
     YOUR_SESSION = "your-session"
+    LIKE_YOURS = "like-yours"
     UNTOUCHED_SESSION = "untouched-session"
     NEXT_IN_ORDER = "next-in-order"
 
@@ -23,16 +24,18 @@ class Suggestion:
 def suggest(
     *,
     your_session: Sequence[int],
+    like_yours: Sequence[int],
     untouched_session: Sequence[int],
     in_order: Sequence[int],
     count: int = 3,
 ) -> list[Suggestion]:
     """Offer one paper for each reason in turn, no paper twice.
 
-    Each sequence holds open papers in the order of the programme: of the session where the
-    person wrote last, of the first session that nobody has begun, and of the whole survey.
+    Each sequence holds open papers: in the order of the programme those of the session where
+    the person wrote last, of the first session that nobody has begun, and of the whole survey;
+    the nearest first those whose titles are like what the person reads.
     """
-    rounds = zip_longest(your_session, untouched_session, in_order)
+    rounds = zip_longest(your_session, like_yours, untouched_session, in_order)
     found: dict[int, Suggestion] = {}
     for papers in rounds:
         for paper, reason in zip(papers, Reason, strict=True):

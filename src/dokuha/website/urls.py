@@ -1,18 +1,19 @@
 from django.urls import path
 
-from dokuha.website.views import claims, home, paper, person, room, survey, surveys
+from dokuha.website.views import claims, find, home, paper, person, room, survey, surveys
 
 app_name = "website"
 urlpatterns = [
     path("", home.home, name="home"),
     path("groups/<int:group_id>/", home.group_home, name="group_home"),
     path("groups/<int:group_id>/surveys/", surveys.surveys, name="surveys"),
-    path("groups/<int:group_id>/find/", survey.find, name="find"),
+    path("groups/<int:group_id>/find/", find.find, name="find"),
     path("groups/<int:group_id>/claim/", claims.claim_many, name="claim_many"),
     path("groups/<int:group_id>/people/<int:member_id>/", person.person, name="person"),
     path("surveys/<int:survey_id>/", survey.survey, name="survey"),
     path("papers/<int:paper_id>/", paper.paper, name="paper"),
     path("papers/<int:paper_id>/room/", room.room, name="room"),
+    path("files/<int:file_id>/guide/", room.guide, name="guide"),
     path("papers/<int:paper_id>/room/open/", room.open_desk, name="open_desk"),
     path("papers/<int:paper_id>/claim/", claims.claim, name="claim"),
     path("papers/<int:paper_id>/give-back/", claims.give_back, name="give_back"),

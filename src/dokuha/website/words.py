@@ -5,14 +5,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dokuha.activity.kinds import Kind
-from dokuha.website.home import NewsItem
+from dokuha.discussion.words import milestone_of
+from dokuha.website.home import NewsItem, NextPaper
 from dokuha.website.suggestions import Reason
 
+WORDS_NAMED = 3
 REASONS: dict[Reason, Promise] = {
+    Reason.LIKE_YOURS: gettext_lazy("like what you read: %(words)s"),
     Reason.YOUR_SESSION: gettext_lazy("from the session you wrote about last"),
     Reason.UNTOUCHED_SESSION: gettext_lazy("nobody has begun this session"),
     Reason.NEXT_IN_ORDER: gettext_lazy("next in the programme"),
 }
+
+
+def reason_sentence(one: NextPaper) -> str:
+    """Say why a paper is offered."""
+    return str(REASONS[one.reason]) % {"words": ", ".join(one.words[:WORDS_NAMED])}
 
 
 def sentence_of(item: NewsItem) -> str:
@@ -35,5 +43,7 @@ def sentence_of(item: NewsItem) -> str:
             return sentence % (known | {"added": added})
         case Kind.DECK_MADE:
             return _("%(who)s made the deck of %(survey)s") % known
+        case Kind.MILESTONE_REACHED:
+            return milestone_of(item.who.name, int(item.event.facts.get("count") or 0))
         case other:
             raise ValueError(f"{other} is no news")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dokuha.people import access, actions, queries, words
 from dokuha.people.access import MemberRequest
-from dokuha.people.forms import GroupForm
+from dokuha.people.forms import ChangeGroupForm, GroupForm
 
 
 @login_required
@@ -31,12 +31,14 @@ def start_group(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_group(request: MemberRequest, group_id: int) -> HttpResponse:
     group = access.group_to_lead(request.user, group_id)
-    form = GroupForm(request.POST or None, initial={"name": group.name, "about": group.about})
+    kept = {"name": group.name, "about": group.about, "claim_days": group.claim_days}
+    form = ChangeGroupForm(request.POST or None, initial=kept)
     if form.is_valid():
         actions.change_group(
             group=group,
             name=form.cleaned_data["name"],
             about=form.cleaned_data["about"],
+            claim_days=form.cleaned_data["claim_days"],
             actor=request.user,
             now=timezone.now(),
         )

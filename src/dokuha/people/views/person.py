@@ -4,13 +4,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dokuha.core.returning import back
 from dokuha.people import access, actions, queries, words
 from dokuha.people.access import MemberRequest
-from dokuha.people.forms import AffiliationForm, PeriodForm, RoleForm
+from dokuha.people.forms import AffiliationForm, BreakForm, PeriodForm, RoleForm
 from dokuha.people.models import Membership
 
 
@@ -42,6 +44,26 @@ def change_role(request: MemberRequest, group_id: int, person_id: int) -> HttpRe
     if changed.member_id == request.user.pk and not changed.leads:
         return redirect("people:group_people", group_id)
     return redirect("people:change_person", group_id, person_id)
+
+
+@login_required
+@require_POST
+def take_break(request: MemberRequest, group_id: int, person_id: int) -> HttpResponse:
+    """Begin, move or end a break: one's own, or of a person one cares for."""
+    membership = access.membership_to_rest(request.user, group_id, person_id)
+    form = BreakForm(request.POST)
+    if form.is_valid():
+        day = form.cleaned_data["break_until_on"]
+        try:
+            actions.take_break(
+                membership=membership, until_on=day, actor=request.user, now=timezone.now()
+            )
+            messages.success(request, _("The break is noted.") if day else _("No break, then."))
+        except actions.Refused as refused:
+            messages.error(request, words.explain(refused))
+    else:
+        messages.error(request, _("Please write the day as 2026-03-31."))
+    return back(request, otherwise=reverse("website:person", args=[group_id, person_id]))
 
 
 @login_required

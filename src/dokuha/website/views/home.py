@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dokuha.catalogue.models import Survey
-from dokuha.claims.queries import open_claims_of
+from dokuha.claims.queries import days_left_of, open_claims_of
 from dokuha.people.access import MemberRequest, membership_for, remember_group
 from dokuha.people.models import Member
 from dokuha.progress.queries import lines_of
@@ -46,19 +46,21 @@ def group_home(request: MemberRequest, group_id: int) -> HttpResponse:
     if membership.reads:
         readings = list(queries.open_readings_of(me, group)[:4])
         offered = _offered(me, surveys)
+        claims = list(open_claims_of(me, group)[:CLAIMS])
+        left = days_left_of(claims, now=timezone.now())
         context |= {
             "reading": readings[0] if readings else None,
             "other_readings": readings[1:],
-            "claims": open_claims_of(me, group)[:CLAIMS],
+            "claims": [(claim, left.get(claim.pk)) for claim in claims],
             "take": None if readings or not offered else offered[0],
             "offered": offered if readings else offered[1:],
         }
     return render(request, "website/home.html", context)
 
 
-def _offered(me: Member, surveys: list[Survey]) -> list[tuple[queries.NextPaper, object]]:
+def _offered(me: Member, surveys: list[Survey]) -> list[tuple[queries.NextPaper, str]]:
     """Next papers of the survey that ends first and still has some, each with its reason."""
     for survey in surveys:
         if found := queries.next_papers_for(me, survey):
-            return [(one, words.REASONS[one.reason]) for one in found]
+            return [(one, words.reason_sentence(one)) for one in found]
     return []

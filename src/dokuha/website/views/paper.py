@@ -1,15 +1,19 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from dokuha.analysis.queries import near_paper
 from dokuha.catalogue.access import paper_for
 from dokuha.catalogue.queries import entries_with
-from dokuha.claims.queries import claimants_of
+from dokuha.claims.queries import claimants_of, days_left_of
 from dokuha.people.access import MemberRequest, membership_for
 from dokuha.reading import queries as readings
 from dokuha.summaries import queries as summaries
 from dokuha.summaries.answers import panels_of
+
+NEAR = 5
 
 
 @login_required
@@ -18,6 +22,8 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
     """Show everything that the group has about a paper, and the reader's own next step."""
     found = paper_for(request.user, paper_id)
     claims = claimants_of([found]).get(found.pk, [])
+    my_claim = next((one for one in claims if one.member_id == request.user.pk), None)
+    left = days_left_of([my_claim], now=timezone.now()) if my_claim else {}
     written = list(summaries.summaries_of(found))
     context = {
         "group": found.group,
@@ -30,9 +36,11 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "slides": [(summary, panels_of(summary)[:2]) for summary in written],
         "counts": readings.finished_counts_of(found),
         "may_read": membership_for(request.user, found.group_id).reads,
-        "my_claim": next((one for one in claims if one.member_id == request.user.pk), None),
+        "my_claim": my_claim,
+        "days_left": left.get(my_claim.pk) if my_claim else None,
         "my_reading": readings.open_reading_of(request.user, found),
         "my_readings": list(readings.readings_of_paper_by(request.user, found)),
+        "near": near_paper(found, count=NEAR),
         "my_summary": summaries.own_summary(request.user, found),
     }
     return render(request, "website/paper.html", context)

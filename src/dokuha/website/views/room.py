@@ -8,17 +8,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.catalogue.access import paper_to_read
+from dokuha.documents.anatomy import Anatomy, Code
 from dokuha.people.access import MemberRequest
 from dokuha.reading import queries as readings
 from dokuha.reading import words
+from dokuha.reading.access import file_for
 from dokuha.reading.actions import CannotRead
-from dokuha.reading.guide import Stop, stops
+from dokuha.reading.guide import stops
 from dokuha.reading.models import Depth, PaperFile, Purpose, Reading
+from dokuha.reading.way import way_through
 from dokuha.summaries import queries as summaries
 from dokuha.summaries.actions import open_desk as lay_out
 from dokuha.summaries.answers import answers_of, kept_of
 from dokuha.summaries.formats import FORMATS
 from dokuha.summaries.models import Summary
+from dokuha.website.quoting import FIELDS_AS_JSON
 
 
 @login_required
@@ -29,6 +33,7 @@ def room(request: MemberRequest, paper_id: int) -> HttpResponse:
     reading = readings.open_reading_of(request.user, paper)
     summary = summaries.own_summary(request.user, paper)
     files = list(readings.files_of(paper))
+    shown = _chosen(files, request.GET.get("file", ""))
     context = {
         "group": paper.group,
         "here": "read",
@@ -36,11 +41,22 @@ def room(request: MemberRequest, paper_id: int) -> HttpResponse:
         "reading": reading,
         "purposes": Purpose.choices,
         "files": files,
-        "shown": _chosen(files, request.GET.get("file", "")),
-        "stops": _way(reading),
+        "shown": shown,
+        "quote_fields": FIELDS_AS_JSON,
+        **_guide(reading, shown),
         **(_desk(summary) if summary else {}),
     }
     return render(request, "website/room.html", context)
+
+
+@login_required
+@require_GET
+def guide(request: MemberRequest, file_id: int) -> HttpResponse:
+    """Answer with the way through one PDF, which asks again while the PDF is looked through."""
+    file = file_for(request.user, file_id)
+    reading = readings.open_reading_of(request.user, file.paper)
+    context = {"shown": file, "reading": reading, **_guide(reading, file)}
+    return render(request, "website/_room_guide.html", context)
 
 
 @login_required
@@ -77,7 +93,17 @@ def _chosen(files: list[PaperFile], number: str) -> PaperFile | None:
     return next(named, files[0] if files else None)
 
 
-def _way(reading: Reading | None) -> tuple[Stop, ...]:
-    if reading is None:
-        return stops(depth=Depth.SPEED, purpose="")
-    return stops(depth=reading.depth, purpose=reading.purpose)
+def _guide(reading: Reading | None, file: PaperFile | None) -> dict[str, Any]:
+    """The way through this PDF if it is known, or else through any paper."""
+    way = {
+        "depth": reading.depth if reading else Depth.SPEED,
+        "purpose": reading.purpose if reading else "",
+    }
+    kept = readings.anatomy_of(file) if file else None
+    known = way_through(Anatomy.from_json(kept.anatomy), **way) if kept and kept.anatomy else ()
+    return {
+        "stops": known or stops(**way),
+        "is_known": bool(known),
+        "is_coming": file is not None and kept is None and file.is_new,
+        "trouble": words.explain_anatomy(Code(kept.problem)) if kept and kept.problem else "",
+    }

@@ -1,6 +1,4 @@
-"""The paper list of a survey, and papers found in the whole group: the same rows."""
-
-from urllib.parse import urlencode
+"""The paper list of a survey."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -8,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dokuha.analysis.queries import topic_in
 from dokuha.catalogue.access import survey_for
 from dokuha.catalogue.queries import sessions_of
 from dokuha.people.access import MemberRequest, membership_for
@@ -40,28 +39,10 @@ def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
     today = timezone.localdate()
     context |= {
         "line": lines_of([shown], today=today)[0],
+        "topic": topic_in(shown, filters.topic) if filters.topic else None,
+        "without_topic": filters.address(topic=None),
         "sessions": sessions_of(shown),
         "people": people_of(shown.group, today=today),
         "states": [(state, filters.address(state=state)) for state in ("", *paper_list.STATES)],
     }
     return render(request, "website/survey.html", context)
-
-
-@login_required
-@require_safe
-def find(request: MemberRequest, group_id: int) -> HttpResponse:
-    """Look for words in the titles and authors of all papers of the group."""
-    membership = membership_for(request.user, group_id)
-    words = request.GET.get("q", "").strip()[: paper_list.LONGEST_WORDS]
-    start = paper_list.number_in(request.GET.get("start", "")) or 0
-    page = paper_list.find_page(membership.group, words, viewer=request.user, start=start)
-    context = {
-        "group": membership.group,
-        "here": "surveys",
-        "membership": membership,
-        "words": words,
-        "page": page,
-        "more": f"?{urlencode({'q': words, 'start': page.next_start or 0})}",
-    }
-    partly = request.htmx and start
-    return render(request, "website/_paper_rows.html" if partly else "website/find.html", context)

@@ -18,6 +18,18 @@ for (const tab of room.querySelectorAll("[data-room-tab]")) {
   });
 }
 
+// A place in the paper is shown where the paper is; on a small screen that is another part.
+room.addEventListener(
+  "click",
+  (event) => {
+    const paper = room.querySelector("[data-reader-pages]");
+    if (!event.target.closest("[data-go]") || !paper?.childElementCount || paper.checkVisibility()) return;
+    show("paper");
+    paper.focus({ preventScroll: true });
+  },
+  { capture: true },
+);
+
 // A field that is missing is of no help where nobody sees it.
 room.addEventListener("invalid", () => show("summary"), { capture: true });
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.catalogue.access import survey_for
-from dokuha.people.access import MemberRequest, group_for
+from dokuha.people.access import MemberRequest, membership_for
 from dokuha.reports import access, actions, forms, queries
 from dokuha.slides.export import EXPORTERS
 
@@ -13,11 +13,13 @@ from dokuha.slides.export import EXPORTERS
 @login_required
 @require_GET
 def reports(request: MemberRequest, group_id: int) -> HttpResponse:
-    """What there is to take home of each survey."""
-    group = group_for(request.user, group_id)
+    """The reports of each survey, and what there is to take home of it."""
+    membership = membership_for(request.user, group_id)
+    group = membership.group
     context = {
         "group": group,
         "here": "reports",
+        "leads": membership.leads,
         "shelves": queries.shelves_of(group),
         "formats": forms.DECK_FORMATS,
     }

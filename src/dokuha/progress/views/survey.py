@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dokuha.catalogue.access import survey_for
+from dokuha.core.spreadsheets import csv_answer
 from dokuha.people.access import MemberRequest, membership_for
 from dokuha.progress import forms, queries, words
 from dokuha.progress.burnup import PACE_DAYS
 from dokuha.progress.neighbours import around
-from dokuha.progress.spreadsheets import csv_answer
 
 
 @login_required

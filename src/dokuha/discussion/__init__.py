@@ -1,0 +1,1 @@
+"""Talking about what was read: comments, thanks, milestones; and telling whom it concerns."""

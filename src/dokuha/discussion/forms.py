@@ -1,0 +1,40 @@
+import httpx
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dokuha.discussion import words
+from dokuha.discussion.models import Webhook
+from dokuha.discussion.posting import Unreachable, address_of, port_of
+from dokuha.discussion.told import TOLD
+
+
+class WebhookForm(forms.ModelForm[Webhook]):
+    """A webhook to add. Its address is looked up, so that a slip is seen at once."""
+
+    url = forms.URLField(label=gettext_lazy("Address"), max_length=500, assume_scheme="https")
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Tell it when"),
+        choices=[(kind.value, words.KINDS[kind]) for kind in TOLD],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Webhook
+        fields = ("form",)
+
+    def clean_url(self) -> str:
+        written: str = self.cleaned_data["url"]
+        try:
+            url = httpx.URL(written)
+        except httpx.InvalidURL as error:
+            raise forms.ValidationError(_("This is no address.")) from error
+        if url.scheme not in {"http", "https"} or url.userinfo or not url.host:
+            raise forms.ValidationError(
+                _("The address begins with https:// or http:// and has no password in it.")
+            )
+        try:
+            address_of(url.raw_host.decode("ascii"), port_of(url))
+        except Unreachable as problem:
+            raise forms.ValidationError(str(words.OUTCOMES[problem.outcome])) from problem
+        return written

@@ -1,0 +1,1 @@
+"""The pages of the talk, of the inbox and of webhooks."""

@@ -1,0 +1,154 @@
+"""Joins lines into running text that still knows where each letter stands."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dokuha.documents.anatomy import Box
+from dokuha.documents.lines import DIVIDED, Letter, Line
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENDS_WITH_WORD = re.compile(r"[^\W\d_]+$")
+_BEGINS_WITH_WORD = re.compile(r"[^\W\d_]+")
+# Scripts that are written without blanks between words.
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_SENTENCE_END = re.compile(r"[.!?:。！？．][\"”’)\]]?$")
+
+Place = tuple[Line, Letter] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Running text; `places` has for each of its characters the line and letter, or None."""
+
+    text: str
+    places: tuple[Place, ...]
+
+    @property
+    def page(self) -> int:
+        return next((place[0].page for place in self.places if place), 0)
+
+    def page_of(self, start: int, end: int) -> int:
+        return next((place[0].page for place in self.places[start:end] if place), self.page)
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """A box for each line that text[start:end] stands on, on the page where it begins."""
+        page = self.page_of(start, end)
+        spans: dict[int, tuple[Line, list[Letter]]] = {}
+        for place in self.places[start:end]:
+            if place and place[0].page == page:
+                spans.setdefault(id(place[0]), (place[0], []))[1].append(place[1])
+        return tuple(
+            (
+                min(letter.box[0] for letter in letters),
+                line.box[1],
+                max(letter.box[2] for letter in letters),
+                line.box[3],
+            )
+            for line, letters in spans.values()
+        )
+
+
+class Vocabulary:
+    """The words of one paper, which say how a divided word is joined."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._words = Counter[str]()
+        for line in lines:
+            # The first and last word of a line may be halves.
+            for word in _WORD.findall(line.text.lower())[1:-1]:
+                parts = word.split("-")
+                self._words.update({word, *map("-".join, pairwise(parts))})
+
+    def join(self, before: str, after: str) -> str:
+        """What stands between the halves of a divided word: "" or "-"."""
+        first, last = _ENDS_WITH_WORD.search(before), _BEGINS_WITH_WORD.match(after)
+        if not first or not last or last[0][0].isupper():
+            return "-"
+        whole = (first[0] + last[0]).lower()
+        hyphened = f"{first[0]}-{last[0]}".lower()
+        return "-" if self._words[hyphened] > self._words[whole] else ""
+
+
+def flow_of(lines: Sequence[Line], words: Vocabulary) -> Flow:
+    """Lines as one running text: divided words joined, blanks made single.
+
+    Beside a Japanese letter no blank is kept: there it is room that the typesetter gave.
+    """
+    text: list[str] = []
+    places: list[Place] = []
+
+    def add(character: str, place: Place) -> None:
+        before = text[-1] if text else " "
+        if character.isspace() and (before == " " or _UNSPACED.match(before)):
+            return
+        if before == " " and text and _UNSPACED.match(character):
+            text.pop()
+            places.pop()
+        text.append(" " if character.isspace() else character)
+        places.append(place)
+
+    for line in lines:
+        if text and text[-1] == DIVIDED:
+            text.pop()
+            places.pop()
+            for hyphen in words.join("".join(text[-40:]), line.text):
+                add(hyphen, None)
+        else:
+            add(" ", None)
+        for letter in line.letters:
+            for character in letter.text:
+                add(character, (line, letter))
+    return _without_divisions(text, places)
+
+
+def _without_divisions(text: list[str], places: list[Place]) -> Flow:
+    kept = [place for place, character in enumerate(text) if character != DIVIDED]
+    return Flow("".join(text[place] for place in kept), tuple(places[place] for place in kept))
+
+
+def paragraphs(lines: Sequence[Line], words: Vocabulary) -> list[Flow]:
+    """The paragraphs of one section: a new one begins where a line is indented or set apart."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(line, groups[-1], lines):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [flow_of(group, words) for group in groups]
+
+
+def _begins(line: Line, group: Sequence[Line], lines: Sequence[Line]) -> bool:
+    before = group[-1]
+    if before.text.endswith(DIVIDED):
+        return False
+    ended = bool(_SENTENCE_END.search(before.text))
+    if not same_column(before, line):
+        return ended and _indent(line, lines) > 0.6
+    gap = line.box[1] - before.box[3]
+    if gap > line.size * 0.85:
+        return ended
+    return ended and _indent(line, lines) > 0.6 and _indent(before, lines) < 0.6
+
+
+def same_column(before: Line, line: Line) -> bool:
+    """Whether the line stands under the one before it, on the same page."""
+    return (
+        line.page == before.page
+        and line.box[1] > before.box[1]
+        and line.box[0] < before.box[2]
+        and before.box[0] < line.box[2]
+    )
+
+
+def _indent(line: Line, lines: Sequence[Line]) -> float:
+    """How far from its column's edge the line begins, in sizes of its letters."""
+    near = [
+        other.box[0]
+        for other in lines
+        if other.page == line.page and abs(other.box[0] - line.box[0]) < 4 * line.size
+    ]
+    edge = Counter(round(left) for left in near).most_common(1)[0][0]
+    return (line.box[0] - edge) / line.size if line.size else 0.0

@@ -1,0 +1,1 @@
+"""The pages of a survey's progress and ranking, and of care."""

@@ -1,0 +1,1 @@
+"""What the group shows to everybody: frozen copies, public pages, a feed, views counted."""

@@ -1,0 +1,1 @@
+"""The pages of publishing, for the group, and the public ones."""

@@ -1,0 +1,1 @@
+"""The pages of reports: quick decks, the report being built, its order, its versions."""

@@ -1,0 +1,52 @@
+"""Where sentences end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dokuha.language.script import language_of
+from dokuha.language.sentences import sentences, spans
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["We read at night.", "The lamp is on."],
+        ["Quill et al. (2021) hung lamps, see Fig. 3 and Eq. 4.", "They glow."],
+        ["It gains 12.5 points, i.e. Nearly half.", "Is that much?", "Yes!"],
+        ["The lamp (cf. Sec. 2.1) of A. B. Quill moves.", "We follow it."],
+        ["Lamps, chairs, etc. are moved.", "Others stay."],
+        ["They followed Ember et al.", "However, the room was dark."],
+        ["He said “stop.”", "Then he read on."],
+        ["灯りが動く。", "人は読む。"],
+        ["精度は12.5である．", "読者は「もう寝る。」と言った。", "終わり！"],
+        ["図3．2に示す。", "本研究ではFig. 3を使う。"],
+    ],
+)
+def test_a_text_parts_into_its_sentences(parts):
+    is_japanese = language_of(parts[0]) == "ja"
+
+    assert sentences(("" if is_japanese else " ").join(parts)) == parts
+
+
+@given(st.text())
+def test_only_blanks_stand_between_sentences(text):
+    end = 0
+    for start, stop in spans(text):
+        assert text[end:start].strip() == ""
+        assert start < stop
+        end = stop
+    assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Lamps for readers", "en"),
+        ("読む人を追う灯り", "ja"),
+        ("Transformerに基づく灯り", "ja"),
+        ("12.5 %", ""),
+    ],
+)
+def test_kana_tell_japanese(text, language):
+    assert language_of(text) == language

@@ -1,0 +1,63 @@
+"""Made-up papers for the tests, set by typst, with the sentences that the method looks for."""
+
+import typst
+
+FILLER = (
+    "Lamps have long been studied by those who stay awake. Some are bright and some are not, "
+    "and the reader of many papers learns to live with both of them. "
+) * 9
+
+PAPER = f"""
+#set page(width: 612pt, height: 792pt, margin: 54pt, columns: 2)
+#set text(size: 10pt)
+#set par(justify: true)
+#set heading(numbering: "1.")
+#place(top, scope: "parent", float: true, align(center)[
+  #text(17pt, weight: "bold")[Reading in the Dark with Small Lamps]
+
+  Ada Quill, Bo Inkwell
+
+  University of Dusk
+])
+#heading(numbering: none)[Abstract]
+Reading at night is hard. In this paper, we present a lamp that turns the pages by itself.
+It halves the time that a reader needs.
+
+= Introduction
+{FILLER} In this paper, we propose a small lamp that follows the eyes of its reader.
+Our contributions are a lamp, a data set of dark pages, and a measure of drowsiness.
+
+{FILLER}
+
+= Related Work
+{FILLER}
+
+Unlike earlier lamps, ours does not need a wall socket and therefore works in a tent.
+
+= Method
+{FILLER}
+#figure(rect(width: 5cm, height: 3cm)[lamp], caption: [The lamp and its reader.])
+{FILLER} {FILLER}
+
+= Experiments
+{FILLER} Our lamp reaches 94.5 % on the tent benchmark, 3.1 points better than a candle.
+#figure(
+  table(columns: 2, [Lamp], [Score], [Candle], [91.4], [Ours], [94.5]),
+  caption: [Results.], kind: table,
+)
+{FILLER}
+
+= Conclusion
+We presented a lamp for readers. A limitation of our method is that it is bright.
+In future work, we will make it darker.
+"""
+
+
+def paper() -> bytes:
+    """Return a PDF of a few pages with all that the guide looks for."""
+    return typst.compile(PAPER.encode())
+
+
+def broken() -> bytes:
+    """Return what looks like a PDF from outside and is none inside."""
+    return b"%PDF-1.7\n" + b"nothing of use here\n" * 50 + b"%%EOF\n"
