@@ -15,6 +15,7 @@ from pptx import Presentation
 from dokuha import demo
 from dokuha.jobs.worker import Worker
 from dokuha.people.models import Member
+from dokuha.website.paper_list import ROWS
 from tests import makers
 from tests.summaries.drafts import picture
 
@@ -92,7 +93,7 @@ def import_the_list(aiko: Page) -> None:
 def claim_by_keys(aiko: Page) -> list[str]:
     """One paper by `c`, two more by `x` and their button; nobody reloads. Return all titles."""
     aiko.wait_for_load_state()
-    expect(rows(aiko)).to_have_count(100)
+    expect(rows(aiko)).to_have_count(ROWS)
     for key in "jc":
         aiko.keyboard.press(key)
     expect(rows(aiko).first).to_contain_text("自分")

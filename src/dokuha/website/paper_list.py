@@ -19,7 +19,7 @@ from dokuha.claims.queries import claimants_of, days_left_of
 from dokuha.people.models import Group, Member
 from dokuha.summaries.models import State, Summary
 
-ROWS = 100
+ROWS = 50
 """So many rows come at once."""
 
 STATES = ("open", "claimed", "read")
