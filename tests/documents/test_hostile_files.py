@@ -100,7 +100,7 @@ def test_reading_in_a_process_of_its_own_gives_the_same():
 @given(st.binary(max_size=400))
 def test_any_bytes_are_answered(content):
     for bare in (content, b"%PDF-1.4\n" + content, page_with(content)):
-        dissect(bare, name="any.pdf").to_json()
+        assert dissect(bare, name="any.pdf").to_json()["file"] == "any.pdf"
 
 
 @settings(max_examples=40, deadline=None)
@@ -111,7 +111,7 @@ def test_a_paper_with_any_byte_changed_is_answered(data):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))
 
-    dissect(bytes(content), name="changed.pdf").to_json()
+    assert dissect(bytes(content), name="changed.pdf").to_json()["file"] == "changed.pdf"
 
 
 @settings(max_examples=60, deadline=None)
@@ -123,4 +123,4 @@ def test_a_page_with_any_words_is_answered(words):
         f"BT /F 9 Tf 50 {700 - 12 * n} Td ({line}) Tj ET\n" for n, line in enumerate(lines)
     )
 
-    dissect(page_with(drawn.encode()), name="words.pdf").to_json()
+    assert dissect(page_with(drawn.encode()), name="words.pdf").to_json()["file"] == "words.pdf"

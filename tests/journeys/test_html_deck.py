@@ -59,6 +59,8 @@ def test_f_fills_the_screen(page):
 
     page.wait_for_function("document.fullscreenElement !== null")
 
+    assert page.evaluate("document.fullscreenElement !== null")
+
 
 def test_printed_it_is_one_slide_a_page(page):
     pdf = page.pdf(prefer_css_page_size=True)
