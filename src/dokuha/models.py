@@ -14,6 +14,7 @@ from dokuha.discussion.models import (
     Thanks,
     Thread,
     Webhook,
+    Wording,
 )
 from dokuha.jobs.models import Job, Recurrence
 from dokuha.people.models import Affiliation, Group, Institution, Invitation, Member, Membership
@@ -79,4 +80,5 @@ __all__ = [
     "ViewCount",
     "Visit",
     "Webhook",
+    "Wording",
 ]

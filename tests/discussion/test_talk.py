@@ -222,6 +222,16 @@ def test_a_changed_comment_says_so(client):
     assert Event.objects.filter(kind=Kind.COMMENT_CHANGED).count() == 1
 
 
+def test_earlier_words_stay_for_their_author_alone(client):
+    comment = say("Is @Ben wrong?")
+    post(client, f"/comments/{comment.pk}/change/", text="Is this wrong?")
+    post(client, f"/comments/{comment.pk}/change/", text="Why is it so?")
+
+    assert [one.text for one in comment.wordings.all()] == ["Is this wrong?", "Is @Ben wrong?"]
+    assert "Is @Ben wrong?" in paper_page(client, "aiko")
+    assert "Is @Ben wrong?" not in paper_page(client, "ben")
+
+
 def test_the_same_words_again_change_nothing():
     comment = say("Why, @Ben?")
     change_comment(comment=comment, text="Why, @Ben?", now=NOW)

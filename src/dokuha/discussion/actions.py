@@ -9,7 +9,16 @@ from dokuha.activity.record import record_event
 from dokuha.catalogue.queries import newest_survey_with
 from dokuha.claims.queries import claimants_of
 from dokuha.discussion import mentions, notices, places, queries
-from dokuha.discussion.models import Comment, Digest, Notice, Reaction, Sign, Thanks, Thread
+from dokuha.discussion.models import (
+    Comment,
+    Digest,
+    Notice,
+    Reaction,
+    Sign,
+    Thanks,
+    Thread,
+    Wording,
+)
 from dokuha.discussion.places import Place
 from dokuha.discussion.refusals import CannotSay, Refusal
 from dokuha.people.models import Member, Membership
@@ -70,7 +79,7 @@ def say(
 def change_comment(*, comment: Comment, text: str, now: datetime) -> Comment:
     """Say it in other words; who is mentioned only now is told. Raises CannotSay.
 
-    The same words again change nothing.
+    The words before stay for their author. The same words again change nothing.
     """
     place = queries.place_of(comment.thread)
     people = queries.current_members(place.group, today=timezone.localdate(now))
@@ -78,6 +87,11 @@ def change_comment(*, comment: Comment, text: str, now: datetime) -> Comment:
     kept, mentioned = _read(text, people, also=current.mentioned.all())
     if current.text == kept:
         return current
+    Wording.objects.create(
+        comment=current,
+        text=queries.written(current),
+        said_at=current.edited_at or current.created_at,
+    )
     current.text = kept
     current.edited_at = now
     current.save(update_fields=["text", "edited_at"])

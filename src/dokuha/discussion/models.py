@@ -63,6 +63,20 @@ class Comment(models.Model):
         return f"{self.author}: {self.text[:40]}"
 
 
+class Wording(models.Model):
+    """What a comment said before its author changed it, as it was typed. Never changed."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="wordings")
+    text = models.TextField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-said_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}: {self.text[:40]}"
+
+
 class Sign(models.TextChoices):
     GOOD = "good", "👍"
     INSIGHT = "insight", "💡"

@@ -107,15 +107,12 @@ def _comments_of(thread: Thread, *, before: datetime | None) -> list[Comment]:
     """The thread's newest comments that answer none, one more than is shown, newest first."""
     until = Q(created_at__lt=before) if before else Q()
     people = Prefetch("reactions", Reaction.objects.select_related("member").order_by("pk"))
-    replies = Comment.objects.select_related("author").prefetch_related(people, "mentioned")
+    with_all = (people, "mentioned", "wordings")
+    replies = Comment.objects.select_related("author").prefetch_related(*with_all)
     rows = (
         Comment.objects.filter(until, thread=thread, answers=None)
         .select_related("author")
-        .prefetch_related(
-            people,
-            "mentioned",
-            Prefetch("replies", replies.order_by("created_at", "pk")),
-        )
+        .prefetch_related(*with_all, Prefetch("replies", replies.order_by("created_at", "pk")))
         .order_by("-created_at", "-pk")
     )
     return list(rows[: SHOWN + 1])
