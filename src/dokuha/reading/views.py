@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dokuha.catalogue.access import paper_to_read
 from dokuha.catalogue.models import Paper
 from dokuha.core.returning import back
+from dokuha.core.stored import stored_file
 from dokuha.people.access import MemberRequest, group_for
 from dokuha.reading import access, actions, forms, queries, words
 from dokuha.reading.actions import CannotRead, ReadingProblem
@@ -125,13 +127,15 @@ def attach_pdf(request: MemberRequest, paper_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def pdf(request: MemberRequest, file_id: int) -> FileResponse:
-    file = access.file_for(request.user, file_id)
-    response = FileResponse(file.pdf.open("rb"), content_type="application/pdf", filename=file.name)
-    response["Content-Security-Policy"] = PDF_POLICY
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
+def pdf(request: MemberRequest, file_id: int) -> HttpResponseBase:
+    found = access.file_for(request.user, file_id)
+    return stored_file(
+        request,
+        str(found.pdf.name),
+        media_type="application/pdf",
+        name=found.name,
+        policy=PDF_POLICY,
+    )
 
 
 def _readings_of(paper: Paper) -> str:

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.catalogue.access import paper_to_read
 from dokuha.core.returning import back
+from dokuha.core.stored import stored_file
 from dokuha.people.access import MemberRequest
 from dokuha.summaries import access, actions, queries, words
 from dokuha.summaries.actions import CannotSubmit, TooManyFigures, UnknownFormat
@@ -190,13 +192,9 @@ def add_figure(request: MemberRequest, summary_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
-def figure(request: MemberRequest, figure_id: int) -> FileResponse:
+def figure(request: MemberRequest, figure_id: int) -> HttpResponseBase:
     found = access.figure_for(request.user, figure_id)
-    response = FileResponse(found.image.open("rb"), content_type=found.media_type)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=86400, immutable"
-    return response
+    return stored_file(request, str(found.image.name), media_type=found.media_type)
 
 
 @login_required

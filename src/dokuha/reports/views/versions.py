@@ -1,13 +1,14 @@
 """Versions: freezing a report, looking at it as it was, taking it home."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from dokuha.core.stored import stored_file
 from dokuha.people.access import MemberRequest
 from dokuha.reports import access, actions, forms, frozen, queries, showing
 from dokuha.reports.differences import Differences, differences
@@ -76,7 +77,7 @@ def ask(request: MemberRequest, version_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def figure(request: MemberRequest, version_id: int, place: int, number: int) -> FileResponse:
+def figure(request: MemberRequest, version_id: int, place: int, number: int) -> HttpResponseBase:
     """A figure of a frozen slide, also when its writer has taken it away since."""
     found, _membership = access.version_for(request.user, version_id)
     slides = _slides(frozen.unpack(found.content))
@@ -84,15 +85,7 @@ def figure(request: MemberRequest, version_id: int, place: int, number: int) -> 
     if not isinstance(slide, SummarySlide) or number >= len(slide.figures):
         raise Http404
     picture = slide.figures[number]
-    return FileResponse(
-        default_storage.open(picture.name),
-        content_type=picture.media_type,
-        headers={
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, max-age=86400, immutable",
-        },
-    )
+    return stored_file(request, picture.name, media_type=picture.media_type)
 
 
 def _slides(deck: Deck) -> list[Slide]:
