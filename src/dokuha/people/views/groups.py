@@ -43,9 +43,8 @@ def change_group(request: MemberRequest, group_id: int) -> HttpResponse:
             now=timezone.now(),
         )
         return redirect("people:group_people", group.pk)
-    return render(
-        request, "people/change_group.html", {"group": group, "here": "people", "form": form}
-    )
+    context = {"group": group, "here": "people", "form": form, "title": _("Change the group")}
+    return render(request, "people/group_form.html", context)
 
 
 @login_required

@@ -2,6 +2,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dokuha.people import access, actions, words
@@ -22,9 +23,8 @@ def add_institution(request: MemberRequest, group_id: int) -> HttpResponse:
             return redirect("people:group_people", group.pk)
         except actions.Refused as refused:
             form.add_error("short_name", words.explain(refused))
-    return render(
-        request, "people/add_institution.html", {"group": group, "here": "people", "form": form}
-    )
+    context = {"group": group, "here": "people", "form": form, "title": _("Add an institution")}
+    return render(request, "people/group_form.html", context)
 
 
 @login_required
@@ -46,8 +46,11 @@ def change_institution(request: MemberRequest, group_id: int, institution_id: in
             return redirect("people:group_people", group_id)
         except actions.Refused as refused:
             form.add_error("short_name", words.explain(refused))
-    return render(
-        request,
-        "people/change_institution.html",
-        {"group": institution.group, "here": "people", "institution": institution, "form": form},
-    )
+    context = {
+        "group": institution.group,
+        "here": "people",
+        "form": form,
+        "title": _("Change the institution"),
+        "lead": _("The new name shows everywhere, past periods included."),
+    }
+    return render(request, "people/group_form.html", context)
