@@ -40,7 +40,7 @@ setup: .venv/run.done src/dokuha/static/dist/.done  ## What running needs
 
 setup-dev: .venv/dev.done src/dokuha/static/dist/.done
 
-setup-browser:  ## Chromium and PostgreSQL from Debian, for the tests
+setup-browser:  ## Chromium, PostgreSQL and LaTeX from Debian, for the tests
 	$(PYTHON) tools/debian_packages.py
 
 .venv/bin/python:

@@ -8,6 +8,15 @@ import sys
 sys.path.insert(0, os.path.dirname(__file__))
 from with_postgres import programs
 
+
+def tex_has(name: str) -> bool:
+    """Whether TeX is there, and finds the file."""
+    return bool(
+        shutil.which("kpsewhich")
+        and subprocess.run(["kpsewhich", name], capture_output=True, check=False).stdout
+    )
+
+
 NEEDED = {
     "chromium": lambda: shutil.which("chromium"),
     "postgresql": programs,
@@ -15,6 +24,11 @@ NEEDED = {
         shutil.which("fc-list")
         and b"CJK" in subprocess.run(["fc-list"], capture_output=True, check=True).stdout
     ),
+    # LaTeX as authors have it, with the letters of Europe and of Japan.
+    "texlive-latex-base": lambda: shutil.which("pdflatex") and shutil.which("bibtex"),
+    "lmodern": lambda: tex_has("lmodern.sty"),
+    "latex-cjk-common": lambda: tex_has("CJKutf8.sty"),
+    "latex-cjk-japanese-wadalab": lambda: tex_has("udmjff.tfm"),
 }
 
 

@@ -1,8 +1,9 @@
 """Takes the pictures of docs/using anew: the demo, in both languages, on a desk and a phone.
 
-    python tools/pictures.py
+    python tools/pictures.py [names]
 
-Starts a server of its own on a data folder that is thrown away. Needs Chromium.
+Starts a server of its own on a data folder that is thrown away. Needs Chromium. With names
+("guide", "ideas") only those are taken.
 """
 
 import io
@@ -22,39 +23,57 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PICTURES = Path(__file__).parents[1] / "docs" / "using" / "pictures"
-PEOPLE = {"ja": "aiko@example.org", "en": "ben@example.org"}
+ORGANISER = "aiko@example.org"
+LANGUAGES = ("ja", "en")
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+ROOM = "/papers/603/room/"
 PAGES = {
     "home": "/groups/1/",
     "survey": "/surveys/1/",
-    "paper": "/papers/1/",
-    "room": "/papers/4/room/",
+    "room": ROOM,
+    "guide": ROOM,
+    "readings": "/groups/1/readings/",
     "progress": "/surveys/1/progress/",
-    "ranking": "/surveys/1/ranking/?period=survey",
-    "reports": "/groups/1/reports/",
-    "people": "/groups/1/people/",
+    "ranking": "/surveys/1/ranking/?period=whole",
+    "care": "/groups/1/care/",
     "talk": "/groups/1/talk/",
+    "inbox": "/inbox/",
+    "search": "/groups/1/find/?q=%E8%AA%8D%E8%AD%98",
+    "report": "/reports/1/?slide=2",
+    "version": "/versions/2/",
+    "publications": "/groups/1/publications/",
     "map": "/groups/1/map/",
+    "nearest": "/groups/1/map/nearest/?paper=1",
+    "citations": "/groups/1/map/citations/",
+    "problems": "/problems/1/",
+    "ideas": "/groups/1/ideas/",
+    "manuscript": "/manuscripts/1/",
+    "people": "/groups/1/people/",
 }
-ON_A_PHONE = {"home", "survey", "room"}
+# Behind the first link of that kind on a page: their addresses differ each time or are many.
+BEHIND = {
+    "summary": ("/papers/1/", "a[href^='/summaries/']"),
+    "public": ("/groups/1/publications/", "a.publication-name"),
+}
+ON_A_PHONE = ("home", "survey", "guide", "ideas")
 
 
-def main() -> None:
+def main(wanted: list[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with served_demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
-        for language, email in PEOPLE.items():
-            for page in signed_in(browser, address, email, DESK):
-                begin_to_read(page, address + PAGES["room"])
-                for name, path in PAGES.items():
-                    take(page, address + path, f"{name}-{language}")
-                take(page, address + first_figure(page, address), f"summary-{language}")
-            for page in signed_in(browser, address, email, PHONE):
+        for language in LANGUAGES:
+            for page in signed_in(browser, address, language, DESK):
+                begin_to_read(page, address + ROOM)
+                for name in wanted or [*PAGES, *BEHIND]:
+                    take(page, address, name, f"{name}-{language}")
+            for page in signed_in(browser, address, language, PHONE):
                 for name in ON_A_PHONE:
-                    take(page, address + PAGES[name], f"{name}-phone-{language}")
+                    if not wanted or name in wanted:
+                        take(page, address, name, f"{name}-phone-{language}")
 
 
 @contextmanager
@@ -87,11 +106,14 @@ def wait_for(address: str) -> None:
     raise SystemExit(f"{address} does not answer")
 
 
-def signed_in(browser: Browser, address: str, email: str, size: dict[str, int]) -> Iterator[Page]:
+def signed_in(
+    browser: Browser, address: str, language: str, size: dict[str, int]
+) -> Iterator[Page]:
     context = browser.new_context(viewport=size, color_scheme="light", device_scale_factor=1)
+    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/accounts/login/")
-    page.fill("[name=login]", email)
+    page.fill("[name=login]", ORGANISER)
     page.fill("[name=password]", "reading-room")
     page.press("[name=password]", "Enter")
     page.wait_for_url("**/groups/**")
@@ -100,24 +122,29 @@ def signed_in(browser: Browser, address: str, email: str, size: dict[str, int]) 
 
 
 def begin_to_read(page: Page, room: str) -> None:
+    """Start the clock, if it does not run yet."""
     page.goto(room)
-    page.locator("main button.button-primary").first.click()
-    page.wait_for_load_state("networkidle")
+    start = page.locator("form.room-start button.button-primary")
+    if start.is_visible():
+        start.click()
+        page.wait_for_load_state("networkidle")
 
 
-def first_figure(page: Page, address: str) -> str:
-    """Return the address of a summary that has a figure."""
-    page.goto(f"{address}/papers/1/")
-    return page.locator("a[href^='/summaries/']").first.get_attribute("href") or ""
-
-
-def take(page: Page, address: str, name: str) -> None:
-    page.goto(address)
+def take(page: Page, address: str, name: str, file: str) -> None:
+    if name in BEHIND:
+        path, link = BEHIND[name]
+        page.goto(address + path)
+        path = page.locator(link).first.get_attribute("href") or ""
+    else:
+        path = PAGES[name]
+    page.goto(address + path)
+    if name == "guide":
+        page.locator("[data-room-tab=guide]").click()
     page.wait_for_load_state("networkidle")
     picture = Image.open(io.BytesIO(page.screenshot()))
     # A palette is enough for ink on paper, and a third of the size.
-    picture.convert("RGB").quantize(128).save(PICTURES / f"{name}.png", optimize=True)
+    picture.convert("RGB").quantize(128).save(PICTURES / f"{file}.png", optimize=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

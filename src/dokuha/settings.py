@@ -142,6 +142,7 @@ TASKS = {"default": {"BACKEND": "dokuha.jobs.backend.DatabaseBackend"}}
 SCHEDULE: dict[str, str] = {
     "dokuha.discussion.tasks.follow_events": "minutely",
     "dokuha.discussion.tasks.send_digests": "hourly",
+    "dokuha.ideas.tasks.gather_passages": "hourly",
     "dokuha.jobs.tasks.forget_jobs": "daily",
     "dokuha.publication.tasks.forget_visits": "hourly",
     "dokuha.progress.tasks.look_after_claims": "hourly",

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dokuha.reports.urls")),
     path("", include("dokuha.publication.urls")),
     path("", include("dokuha.analysis.urls")),
+    path("", include("dokuha.manuscripts.urls")),
+    path("", include("dokuha.ideas.urls")),
     path("accounts/", include("dokuha.people.account_urls")),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -400,3 +400,13 @@ def test_the_command_compares_the_sessions_of_a_single_year():
         ("Light", 8),
         ("Heat", None),
     ]
+
+
+def test_addresses_of_the_web_are_not_what_a_summary_says():
+    paper = makers.paper("Trams")
+    write(paper, one_liner="It rings: [code](https://trams.example/bells.html).")
+
+    said = queries.summaries_in(makers.group())[paper.pk]
+
+    assert "It rings" in said
+    assert "trams.example" not in said

@@ -48,6 +48,12 @@ def test_reasons_add_up_to_the_whole_and_the_rarer_word_counts_more():
     assert near.reasons.only_second == ["kettle"]
 
 
+def test_reasons_are_words_that_people_can_read():
+    near = Neighbourhood.of(PAPERS).near_text("夜の読書灯を作る", count=1)[0]
+
+    assert {one.term for one in near.reasons.shared} == {"読書", "書灯"}
+
+
 def test_a_paper_is_not_its_own_neighbour():
     found = Neighbourhood.of(PAPERS).near_paper(10, count=5)
 

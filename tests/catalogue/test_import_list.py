@@ -45,6 +45,10 @@ def preview(client):
     return client.get(f"/surveys/{makers.survey().pk}/import/preview/")
 
 
+def confirm(client):
+    return client.post(f"/surveys/{makers.survey().pk}/import/confirm/", follow=True)
+
+
 @pytest.mark.django_db
 def test_papers_come_in_the_order_of_the_list_with_their_sessions():
     result = bring(*read_list(file_name="list.csv", content=CSV).records)
@@ -193,7 +197,7 @@ def test_a_preview_counts_and_changes_nothing(client):
 @pytest.mark.django_db
 def test_pressing_import_imports_what_was_previewed(client):
     upload(client, CSV)
-    answer = client.post(f"/surveys/{makers.survey().pk}/import/preview/", follow=True)
+    answer = confirm(client)
 
     assert answer.redirect_chain == [(f"/surveys/{makers.survey().pk}/", 302)]
     assert "3 papers added." in answer.text
@@ -203,8 +207,8 @@ def test_pressing_import_imports_what_was_previewed(client):
 @pytest.mark.django_db
 def test_pressing_import_twice_says_so(client):
     upload(client, CSV)
-    client.post(f"/surveys/{makers.survey().pk}/import/preview/")
-    answer = client.post(f"/surveys/{makers.survey().pk}/import/preview/", follow=True)
+    confirm(client)
+    answer = confirm(client)
 
     assert "imported already" in answer.text
     assert Paper.objects.count() == 3
@@ -296,7 +300,7 @@ def test_titles_are_text_and_never_markup(client):
     upload(client, b"title,authors\n<script>alert(1)</script>,<b>Ada</b>\n")
 
     assert "<script>alert(1)" not in preview(client).text
-    client.post(f"/surveys/{makers.survey().pk}/import/preview/")
+    confirm(client)
     page = client.get(f"/surveys/{makers.survey().pk}/").text
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
@@ -313,7 +317,9 @@ def test_only_organisers_import(client, page, who):
 
     expected = 404 if who == "chen" else 403
     assert client.get(address).status_code == expected
-    assert client.post(address, {"text": CSV.decode()}).status_code == expected
+    if page == "import/":
+        assert client.post(address, {"text": CSV.decode()}).status_code == expected
+    assert confirm(client).status_code == expected
     assert not Paper.objects.exists()
 
 

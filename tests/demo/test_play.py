@@ -6,8 +6,9 @@ from django.core.management import CommandError, call_command
 from dokuha.activity.models import Event
 from dokuha.catalogue.models import Entry
 from dokuha.claims.models import Claim
-from dokuha.demo import content, play
+from dokuha.demo import content, play, workshop_scenes
 from dokuha.people.models import Member
+from dokuha.reading.models import PaperAnatomy
 from dokuha.summaries.models import Summary
 from tests.makers import NOW
 
@@ -17,7 +18,8 @@ def test_the_demo_tells_what_its_files_say():
     play.play(now=NOW)
 
     told = content.work()["summaries"]
-    assert Entry.objects.count() == 602
+    assert Entry.objects.filter(survey__name="CVPR 2015").count() == 602
+    assert PaperAnatomy.objects.exclude(anatomy=None).count() == len(workshop_scenes.WRITTEN)
     assert Summary.objects.count() == len(told)
     assert Counter(Summary.objects.values_list("state", flat=True)) == Counter(
         "submitted" if scene["submitted"] else "draft" for scene in told

@@ -365,4 +365,4 @@ def test_twenty_writers_cost_no_more_queries_than_one(client, django_assert_max_
 
 def test_the_period_is_said_in_the_readers_language():
     with translation.override("ja"):
-        assert words.days(MARCH) == "2018年3月1日〜2018年3月31日"
+        assert words.days(MARCH) == "2018-03-01〜2018-03-31"

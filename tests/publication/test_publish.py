@@ -164,6 +164,20 @@ def test_files_that_were_being_made_do_not_outlive_the_withdrawal():
     assert not PublishedFile.objects.exists()
 
 
+def test_the_cover_shows_pictures_first_and_says_where_to_begin(client):
+    drawn(submitted("Reading in the Dark", session="Night"))
+    submitted("Reading in Trains", session="Day")
+    says("aiko")
+    publication = published(figures=True)
+
+    cover = client.get(f"/p/{publication.slug}/")
+
+    assert [slide.title for slide in cover.context["pictured"]] == ["Reading in the Dark"]
+    assert f'src="/p/{publication.slug}/2/figures/0/"' in cover.text
+    assert f'href="/p/{publication.slug}/{cover.context["first"].place}/"' in cover.text
+    assert cover.text.count("<details") == len(cover.context["sections"])
+
+
 @pytest.mark.parametrize("figures", [True, False])
 def test_figures_are_public_only_if_the_group_decided_so(client, figures):
     drawn(submitted("Reading in the Dark"))

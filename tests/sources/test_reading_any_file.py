@@ -238,10 +238,27 @@ STARTS = [
     b"@article{a, title = {",
     b"# A\n### 1. B\n*C*\n",
     b"<html><dt class='ptitle'><a href='http://[",
+    b".paper-abstract\n .title A\n .item1\n  ",
+    b"<div class='paper-abstract'><p class='title'>A</p><p class='item1'>",
+    b"* [A](b)\n  * ",
     b"\xff\xfe",
 ]
 TOKENS = st.lists(
-    st.sampled_from([*'{}"#\\,=@;<>*()$&\n', "@a{", "and", "crossref", "<dd>", "###", "é", "\x1b"])
+    st.sampled_from(
+        [
+            *'{}"#\\,=@;<>*()$&\n',
+            "@a{",
+            "and",
+            "crossref",
+            "<dd>",
+            "###",
+            "é",
+            "\x1b",
+            "#[a",
+            ": ",
+            "<li>",
+        ]
+    )
 )
 
 

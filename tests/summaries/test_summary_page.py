@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dokuha.summaries.models import Summary
 from tests import makers
 from tests.summaries.drafts import draft, submitted
 
@@ -22,6 +23,17 @@ def test_the_page_shows_the_slide(client):
         assert words in shown
     assert "It <strong>reads</strong> at night." in shown
     assert "Night reading works." in shown
+
+
+def test_organisers_find_the_way_to_publish_it_and_others_do_not(client):
+    address = f"/summaries/{submitted().pk}/publish/"
+
+    assert address in page(client, Summary.objects.get(), "aiko")
+    assert address not in page(client, Summary.objects.get(), "ben")
+
+
+def test_a_draft_is_not_published(client):
+    assert "/publish/" not in page(client, draft(), "aiko")
 
 
 @pytest.mark.parametrize(

@@ -226,6 +226,18 @@ def test_the_news_are_said_in_the_readers_language(client):
     )
 
 
+def test_a_frozen_and_a_published_report_are_news(client):
+    place, aiko = survey(), makers.member("aiko")
+    facts = {"at": timezone.now(), "group_id": place.group_id, "actor_id": aiko.pk}
+    record_event(kind=Kind.REPORT_FROZEN, survey_id=place.pk, report=1, version=1, **facts)
+    record_event(kind=Kind.PUBLISHED, publication=1, **facts)
+
+    assert client_news(client) == [
+        "Aiko published a report to everybody",
+        "Aiko froze a version of a report of CVPR 2015",
+    ]
+
+
 def test_decks_made_in_a_row_are_one_piece_of_news(client):
     place, aiko = survey(), makers.member("aiko")
     facts = {"at": timezone.now(), "group_id": place.group_id, "actor_id": aiko.pk}

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from dokuha.analysis.tokens import terms
+from dokuha.analysis.tokens import is_telling, terms
 
 
 @dataclass(frozen=True)
@@ -100,4 +100,5 @@ class TfidfEncoder:
 
 
 def _top(weights: dict[str, float], count: int) -> list[str]:
-    return sorted(weights, key=lambda term: (-round(weights[term], 6), term))[:count]
+    said = filter(is_telling, weights)
+    return sorted(said, key=lambda term: (-round(weights[term], 6), term))[:count]

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ from dokuha.summaries.models import State, Summary
 MOST_CITED = 200
 NEAREST = "nearest.npz"
 DRAWING = "drawing.json"
+_ADDRESS = re.compile(r"\bhttps?://[^\s)>]+")
 
 
 @dataclass(frozen=True)
@@ -159,11 +161,11 @@ def words_of(group: Group) -> dict[int, str]:
 
 
 def summaries_in(group: Group) -> dict[int, str]:
-    """What the group wrote about its papers, by the paper's number."""
+    """What the group wrote about its papers, by the paper's number, without web addresses."""
     found: dict[int, str] = {}
     rows = Summary.objects.filter(paper__group=group, state=State.SUBMITTED).order_by("pk")
     for paper, one_liner, answers in rows.values_list("paper", "one_liner", "answers"):
-        said = "\n".join([one_liner, *answers.values()])
+        said = _ADDRESS.sub(" ", "\n".join([one_liner, *answers.values()]))
         found[paper] = f"{found[paper]}\n{said}" if paper in found else said
     return found
 

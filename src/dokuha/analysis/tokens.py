@@ -8,6 +8,7 @@ from dokuha.search.tokens import is_dense, runs_of
 
 _JAPANESE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆"
 _IS_JAPANESE = re.compile(rf"[{_JAPANESE}]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 # A word of Japanese as far as the script alone tells: katakana together, kanji together.
 _WORD = re.compile(r"[\u30a0-\u30ff]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆]+")
@@ -52,6 +53,15 @@ def terms(text: str) -> Iterator[str]:
         else:
             pairs = (run[place : place + 2] for place in range(len(run) - 1))
             yield from (pair for pair in pairs if not _HIRAGANA.fullmatch(pair))
+
+
+def is_telling(term: str) -> bool:
+    """Does a term say something to people? Half a word does not: a pair with kana, or one letter.
+
+    >>> [term for term in ("cnn", "認識", "識で", "ール", "図") if is_telling(term)]
+    ['cnn', '認識']
+    """
+    return len(term) > 1 and not _KANA.search(term)
 
 
 def stretches(text: str) -> Iterator[list[str]]:

@@ -15,7 +15,7 @@ from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
 from dokuha.catalogue.queries import preview_import
 from dokuha.core.batches import batches
 from dokuha.people.models import Group, Member
-from dokuha.sources import PaperRecord, read_list
+from dokuha.sources import PaperRecord
 
 # Rows that are in memory, and on their way to the database, at once.
 BATCH = 1_000
@@ -134,15 +134,6 @@ def keep_upload(
         content=content,
         uploaded_at=now,
     )
-
-
-@transaction.atomic
-def import_upload(*, upload: ListUpload, now: datetime) -> ImportResult:
-    """Import what was kept, as its member saw it in the preview, and let it go."""
-    records = read_list(file_name=upload.file_name, content=bytes(upload.content)).records
-    result = import_list(survey=upload.survey, records=records, actor=upload.member, now=now)
-    upload.delete()
-    return result
 
 
 @transaction.atomic

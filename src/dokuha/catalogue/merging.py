@@ -70,8 +70,9 @@ class Known:
 
 @dataclass(frozen=True)
 class Plan:
-    """The state of each record, in the list's order, and the papers that change or come in."""
+    """The paper and its state of each record, in the list's order; which change or come in."""
 
+    papers: tuple[Known, ...]
     states: tuple[State, ...]
     added: tuple[Known, ...]
     changed: tuple[Known, ...]
@@ -120,6 +121,7 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
     Only empty fields are ever filled. A paper that stands twice in the list is taken once.
     """
     shelf = Shelf(known)
+    papers: list[Known] = []
     states: list[State] = []
     added: dict[Known, None] = {}
     changed: dict[Known, None] = {}
@@ -130,6 +132,7 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
         if paper is None:
             paper = Known(sought, set(PAPER_FIELDS + ENTRY_FIELDS), title=record.title)
             shelf.put(paper)
+        papers.append(paper)
         learned = paper.learn(offer)
         shelf.learn_identity(paper, sought)
         if not paper.entry_id:
@@ -140,7 +143,7 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
             changed[paper] = None
         else:
             states.append(State.THERE)
-    return Plan(tuple(states), tuple(added), tuple(changed))
+    return Plan(tuple(papers), tuple(states), tuple(added), tuple(changed))
 
 
 def identity_of(record: PaperRecord) -> Identity:

@@ -90,6 +90,12 @@ def preview_import(survey: Survey, records: Sequence[PaperRecord]) -> Plan:
     return plan_import(records, known_papers(survey, records))
 
 
+def papers_meant(survey: Survey, records: Sequence[PaperRecord]) -> list[int | None]:
+    """The number of the paper that each record means, None where the survey does not list it."""
+    plan = preview_import(survey, records)
+    return [known.paper_id if known.entry_id else None for known in plan.papers]
+
+
 def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     """The papers of the survey's group that any of the records could mean, the oldest first."""
     sought = [identity_of(record) for record in records]

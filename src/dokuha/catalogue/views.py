@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from dokuha.catalogue import access, actions, answers, forms, queries, words
 from dokuha.catalogue.actions import CannotKeepSurvey
@@ -80,18 +80,14 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_GET
 def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
-    """Show what the kept list would do; on POST, do it."""
+    """Show what the kept list would do. A higher room does it: lists may bring summaries, too."""
     survey = access.survey_to_lead(request.user, survey_id)
     upload = queries.upload_of(survey, request.user)
     if upload is None:
         messages.info(request, _("That list is imported already, or has waited too long."))
         return redirect("catalogue:import_list", survey.pk)
-    if request.method == "POST":
-        result = actions.import_upload(upload=upload, now=timezone.now())
-        messages.success(request, answers.tell_result(result))
-        return redirect("website:survey", survey.pk)
     found = read_list(file_name=upload.file_name, content=bytes(upload.content))
     plan = queries.preview_import(survey, found.records)
     context = {
@@ -104,6 +100,7 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "new": plan.count(State.NEW),
         "changed": plan.count(State.CHANGED),
         "there": plan.count(State.THERE),
+        "summaries": sum(record.summary is not None for record in found.records),
         "problems": [(it.line, words.explain(it)) for it in found.problems[:PROBLEMS_TOLD]],
         "problems_left": max(0, len(found.problems) - PROBLEMS_TOLD),
         "problem_count": len(found.problems),

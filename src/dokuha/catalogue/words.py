@@ -20,8 +20,11 @@ _SENTENCES = {
         "The letters of this file cannot be read, from line %(line)s on. Save it as UTF-8, please."
     ),
     Code.UNKNOWN_FORMAT: gettext_noop(
-        "This is no list that we know. We read CSV and TSV, BibTeX, Markdown, "
-        "and saved CVF Open Access pages."
+        "This is no list that we know. We read CSV and TSV, BibTeX, Markdown, saved CVF Open "
+        "Access pages, and the slides of cvpaper.challenge's surveys (pug, or the built page)."
+    ),
+    Code.TANGLED: gettext_noop(
+        "The markup of this file is too tangled to be read, from line %(line)s on."
     ),
     Code.NO_TITLE_COLUMN: gettext_noop("No column is called “title”. The columns are: %(value)s."),
     Code.NO_PAPERS: gettext_noop("There are no papers in this file."),
@@ -57,6 +60,7 @@ _SENTENCES = {
     ),
     Code.FIELD_TOO_LONG: gettext_noop("“%(value)s” on line %(line)s is too long and was left out."),
     Code.BAD_YEAR: gettext_noop("“%(value)s” on line %(line)s is not a year."),
+    Code.BAD_TIME: gettext_noop("“%(value)s” on line %(line)s is not a time."),
     Code.BAD_LINK: gettext_noop("“%(value)s” on line %(line)s is not a web address."),
     Code.BAD_DOI: gettext_noop("“%(value)s” on line %(line)s is not a DOI."),
     Code.BAD_ARXIV_ID: gettext_noop("“%(value)s” on line %(line)s is not an arXiv number."),

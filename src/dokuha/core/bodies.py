@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, RawPostDataException
 from django.shortcuts import render
 
 MOST_BYTES = 80 * 1024 * 1024
@@ -30,6 +30,14 @@ def readable_requests(get_response: Answer) -> Answer:
         return get_response(request)
 
     return answer
+
+
+def body_of(request: HttpRequest) -> bytes:
+    """Return what a script sent; nothing if it was a form, which is read as one."""
+    try:
+        return request.body
+    except RawPostDataException:
+        return b""
 
 
 def _texts(request: HttpRequest) -> Iterator[str]:

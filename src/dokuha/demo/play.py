@@ -12,8 +12,11 @@ from dokuha.demo import (
     analysis_scenes,
     content,
     discussion_scenes,
+    idea_scenes,
+    manuscript_scenes,
     progress_scenes,
     report_scenes,
+    workshop_scenes,
 )
 from dokuha.demo.cast import Cast
 from dokuha.people import actions as people
@@ -28,7 +31,15 @@ BEGAN_DAYS_AGO = 36
 DEADLINE_IN_DAYS = 330
 BEAT = timedelta(minutes=5)
 # Each builds on what the ones before it left.
-LATER_SCENES = (discussion_scenes, progress_scenes, report_scenes, analysis_scenes)
+LATER_SCENES = (
+    discussion_scenes,
+    progress_scenes,
+    report_scenes,
+    workshop_scenes,
+    manuscript_scenes,
+    analysis_scenes,
+    idea_scenes,
+)
 
 
 def is_there() -> bool:

@@ -139,7 +139,7 @@ def give_thanks(*, summary: Summary, member: Member, now: datetime) -> bool:
         _record_thanks(Kind.THANKS_GIVEN, summary, member, now)
         place = places.about_summary(summary)
         notices.notify(
-            members=[summary.author_id],
+            members=_author_of(summary),
             kind=Notice.Kind.THANKS,
             key=f"thanks:{summary.pk}:{member.pk}",
             actor=member,
@@ -216,12 +216,17 @@ def _in_the_row_of(comment: Comment) -> set[int]:
 def _concerned_by(place: Place) -> set[int]:
     """The author of a summary; who claimed or summarised a paper."""
     if place.summary:
-        return {place.summary.author_id}
+        return _author_of(place.summary)
     if place.paper:
         claims = claimants_of([place.paper]).get(place.paper.pk, [])
         written = writers_of([place.paper]).get(place.paper.pk, [])
-        return {claim.member_id for claim in claims} | {one.author_id for one in written}
+        return {claim.member_id for claim in claims}.union(*map(_author_of, written))
     return set()
+
+
+def _author_of(summary: Summary) -> set[int]:
+    """Nobody for one that was imported and that no member has written, as far as we know."""
+    return {summary.author_id} if summary.author_id else set()
 
 
 def _notify(

@@ -1,8 +1,5 @@
 """Sentences that are made of facts."""
 
-from datetime import date
-
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,10 +69,9 @@ def notice_sentence(notice: Notice) -> str:
         case Notice.Kind.MESSAGE:
             return _("A message from %(who)s") % known
         case Notice.Kind.CLAIM_ENDS:
-            day = date_format(date.fromisoformat(str(notice.facts["day"])), "MONTH_DAY_FORMAT")
             return _("Do you still read it? It returns to the pool on %(day)s: %(title)s") % {
                 **known,
-                "day": day,
+                "day": notice.facts["day"],
             }
 
 

@@ -200,6 +200,7 @@ def written_in(survey: Survey, period: Period) -> list[Written]:
         submitted_at__gte=start_of(period.first),
         submitted_at__lt=start_of(period.last + timedelta(days=1)),
         paper__entries__survey=survey,
+        author__isnull=False,
     ).order_by("submitted_at", "pk")
     return [
         Written(person=person, on=timezone.localdate(at))

@@ -1,7 +1,6 @@
 """Sentences that are made of facts: the ranking as lines for a chat, words of care and praise."""
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,8 +43,8 @@ def person_line(place: PersonPlace, name: str) -> str:
 
 def days(period: Period) -> str:
     return _("%(first)s to %(last)s") % {
-        "first": date_format(period.first, "DATE_FORMAT"),
-        "last": date_format(period.last, "DATE_FORMAT"),
+        "first": period.first.isoformat(),
+        "last": period.last.isoformat(),
     }
 
 

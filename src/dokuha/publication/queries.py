@@ -16,6 +16,7 @@ from dokuha.publication.models import (
 
 TOP = 10
 FEED_ITEMS = 50
+PICTURED = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,11 @@ def visible_slides_of(publication: Publication) -> QuerySet[PublishedSlide]:
         .filter(Q(writer=None) | Q(appearance__in=[Appearance.NAMED, Appearance.ANONYMOUS]))
         .order_by("place")
     )
+
+
+def pictured(slides: list[PublishedSlide]) -> list[PublishedSlide]:
+    """The first few slides that have a figure."""
+    return [slide for slide in slides if slide.content.get("figures")][:PICTURED]
 
 
 def public_name_of(slide: PublishedSlide) -> str:

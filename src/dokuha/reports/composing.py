@@ -4,14 +4,14 @@ Figures come by name, without their content: `frozen.with_pictures` reads it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import cast
 
 from django.utils import timezone, translation
 
 from dokuha.catalogue.models import Paper, Survey
-from dokuha.people.models import Affiliation, Group, Member
+from dokuha.people.models import Affiliation, Group
 from dokuha.reports import chart, queries
 from dokuha.reports.models import Report, Slide, SlideKind
 from dokuha.slides import deck as values
@@ -41,7 +41,7 @@ def deck_of(survey: Survey, *, language: Language, today: date) -> Deck:
         sections=tuple(values.Section(name=name, slides=tuple(parts[name])) for name in parts),
         papers_total=survey.entries.count(),
         papers_read=len({summary.paper_id for summary in summaries}),
-        credits=credits_of(survey.group, [summary.author for summary in summaries], today=today),
+        credits=credits_of(survey.group, summaries, today=today),
         language=language,
     )
 
@@ -66,9 +66,7 @@ def deck_of_report(report: Report, *, today: date) -> Deck:
         ),
         papers_total=len(numbers),
         papers_read=len({summary.paper_id for summary in summaries}),
-        credits=credits_of(
-            report.survey.group, [summary.author for summary in summaries], today=today
-        ),
+        credits=credits_of(report.survey.group, summaries, today=today),
         language=cast(Language, report.language),
     )
 
@@ -85,7 +83,7 @@ def deck_of_summary(summary: Summary, *, language: Language, today: date) -> Dec
         sections=(values.Section(name="", slides=(slide,)),),
         papers_total=1,
         papers_read=1,
-        credits=credits_of(summary.paper.group, [summary.author], today=today),
+        credits=credits_of(summary.paper.group, [summary], today=today),
         language=language,
     )
 
@@ -118,7 +116,7 @@ def summary_slide(summary: Summary, *, number: int | None) -> SummarySlide:
         venue=paper.venue,
         year=paper.year,
         url=paper.url or paper.pdf_url,
-        writer=summary.author.name,
+        writer=summary.writer,
         writer_id=summary.author_id,
         written_on=timezone.localdate(summary.submitted_at),
         format_name=str(form.name),
@@ -148,18 +146,20 @@ def _figures(figures: Iterable[Figure]) -> Iterable[SlideFigure]:
         )
 
 
-def credits_of(group: Group, authors: Sequence[Member], *, today: date) -> tuple[Credit, ...]:
+def credits_of(group: Group, summaries: Iterable[Summary], *, today: date) -> tuple[Credit, ...]:
     """Who wrote how many, most first; the institution is the newest one of each."""
-    counts = Counter(authors)
+    counts = Counter((summary.author_id or 0, summary.writer) for summary in summaries)
     newest = {
         affiliation.membership.member_id: affiliation.institution.name
         for affiliation in Affiliation.objects.filter(
-            membership__group=group, membership__member__in=counts, since_on__lte=today
+            membership__group=group,
+            membership__member__in={author for author, _ in counts},
+            since_on__lte=today,
         )
         .select_related("membership", "institution")
         .order_by("since_on", "pk")
     }
     return tuple(
-        Credit(name=member.name, institution=newest.get(member.pk, ""), summaries=count)
-        for member, count in sorted(counts.items(), key=lambda one: (-one[1], one[0].name))
+        Credit(name=name, institution=newest.get(author, ""), summaries=count)
+        for (author, name), count in sorted(counts.items(), key=lambda one: (-one[1], one[0][1]))
     )

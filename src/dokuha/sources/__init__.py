@@ -8,13 +8,22 @@ from os import PathLike
 from pathlib import Path
 from typing import Protocol
 
-from dokuha.sources import bibtex_list, csv_list, cvf_page, markdown_list
+from dokuha.sources import (
+    bibtex_list,
+    bullet_list,
+    csv_list,
+    cvf_page,
+    markdown_list,
+    survey_page,
+    survey_pug,
+)
 from dokuha.sources.decoding import decode, mend_letters, unify_lines
 from dokuha.sources.record import (
     Code,
     ListRead,
     PaperRecord,
     Problem,
+    SummaryRecord,
     UnreadableList,
     to_json,
 )
@@ -26,6 +35,7 @@ __all__ = [
     "ListRead",
     "PaperRecord",
     "Problem",
+    "SummaryRecord",
     "UnreadableList",
     "read_list",
     "read_list_file",
@@ -50,9 +60,12 @@ class Reader(Protocol):
 
 # The first that says yes is taken, so those with the surest signs stand first.
 READERS: dict[str, Reader] = {
+    survey_page.NAME: survey_page,
     cvf_page.NAME: cvf_page,
+    survey_pug.NAME: survey_pug,
     csv_list.NAME: csv_list,
     bibtex_list.NAME: bibtex_list,
+    bullet_list.NAME: bullet_list,
     markdown_list.NAME: markdown_list,
 }
 

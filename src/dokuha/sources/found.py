@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
 
 MOST_PAPERS = 300_000
 """More than any list has: beyond, a file is a burden and no list."""
@@ -57,7 +57,12 @@ class Found:
             raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{MOST_PAPERS:,}")
 
     def add(
-        self, raw: Mapping[str, str], *, authors: Iterable[str], line: int | None = None
+        self,
+        raw: Mapping[str, str],
+        *,
+        authors: Iterable[str],
+        summary: SummaryRecord | None = None,
+        line: int | None = None,
     ) -> None:
         """Keep one paper, if it has a usable title and is not in the list already.
 
@@ -71,16 +76,21 @@ class Found:
         elif len(title) > TITLE_LIMIT:
             self.report(Code.TITLE_TOO_LONG, line, title)
         else:
-            self._add(title, raw, authors, line)
+            self._add(title, raw, authors, summary, line)
 
     def _add(
-        self, title: str, raw: Mapping[str, str], authors: Iterable[str], line: int | None
+        self,
+        title: str,
+        raw: Mapping[str, str],
+        authors: Iterable[str],
+        summary: SummaryRecord | None,
+        line: int | None,
     ) -> None:
         texts = self._texts(raw, line)
         names = self._names(authors, line)
         keywords = self._keywords(raw.get("keywords", ""), line)
         year = self._year(raw.get("year", ""), line)
-        key = (title, names, year, keywords, tuple(sorted(texts.items())))
+        key = (title, names, year, keywords, tuple(sorted(texts.items())), summary)
         if key in self._seen:
             self.report(Code.TWICE_IN_LIST, line, title)
             return
@@ -101,6 +111,7 @@ class Found:
                 pdf_url=texts.get("pdf_url", ""),
                 code_url=texts.get("code_url", ""),
                 keywords=keywords,
+                summary=summary,
                 format=self.format,
                 source_id=texts.get("source_id", ""),
                 line=line,

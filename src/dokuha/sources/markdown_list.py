@@ -22,7 +22,6 @@ NAME = "markdown"
 
 _HASHES = {"#" * level for level in range(1, 7)}
 _NUMBER = re.compile(r"(\d{1,6})[.)](?:\s+|$)")
-_VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b")
 _LINK = re.compile(r"\[([^][]*)\]\(([^\s()]+)\)")
 _AUTHORS = re.compile(r"(?:[-+]\s+)?([*_])(?![*_\s])(.+?)(?<![\s\\])\1")
 _LABEL = re.compile(
@@ -64,8 +63,7 @@ def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
         if part.is_paper:
             _add(found, part, {"venue": venue, "year": year, "session": session})
         elif part.level == 1:
-            match = _VENUE.search(part.heading)
-            venue, year = (match[1], match[2]) if match else ("", "")
+            venue, year = names.venue_and_year(part.heading)
             session = ""
         else:
             session = _plain(part.heading)

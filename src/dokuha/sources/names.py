@@ -1,4 +1,4 @@
-"""Names of people, as lists write them: "Family, Given" in, "Given Family" out."""
+"""Names as lists write them: of people, "Family, Given" in, "Given Family" out; of conferences."""
 
 import re
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ _AND = re.compile(r"\s+(?:and|&)\s+|\s*,\s*(?:and|&)\s+", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # In lists made by submission systems: "Mei Ono (Example University)*".
 _AFFILIATION = re.compile(r"\s*\([^()]*\)\s*\*?$|\s*\*+$")
+_VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b")
 _OTHERS = {"others", "et al", "et al.", "他", "ほか"}
 
 
@@ -64,6 +65,16 @@ def split_names(cell: str, separator: str) -> list[str]:
     else:
         parts = _between_commas([_plain(part) for part in re.split("[,，]", _AND.sub(", ", cell))])
     return [part for part in parts if part and part.casefold() not in _OTHERS]
+
+
+def venue_and_year(text: str) -> tuple[str, str]:
+    """The first conference and its year that a text names, or two empty texts.
+
+    >>> venue_and_year("A survey of CVPR2018, by all of us")
+    ('CVPR', '2018')
+    """
+    match = _VENUE.search(text)
+    return (match[1], match[2]) if match else ("", "")
 
 
 def _plain(name: str) -> str:

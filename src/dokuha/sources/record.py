@@ -1,10 +1,32 @@
 """What every reader hands on: papers as a list gives them, and what could not be read."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 SHOWN = 80
 """So many characters of somebody's file may stand in a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SummaryRecord:
+    """What somebody else's survey says about a paper.
+
+    `fields` are pairs of a key and Markdown: "overview", "novelty" and "comments", as
+    cvpaper.challenge's form asks for them, and "figure", where the survey kept its picture.
+    `written_at` is what the clock on the writer's wall said, without a time zone.
+    """
+
+    writer: str = ""
+    written_at: datetime | None = None
+    fields: tuple[tuple[str, str], ...]
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +51,7 @@ class PaperRecord:
     pdf_url: str = ""
     code_url: str = ""
     keywords: tuple[str, ...] = ()
-    summary: None = None
+    summary: SummaryRecord | None = None
     format: str
     source_id: str = ""
     line: int | None = None
@@ -47,6 +69,7 @@ class Code(StrEnum):
     IS_BINARY = "is_binary"
     UNKNOWN_ENCODING = "unknown_encoding"
     UNKNOWN_FORMAT = "unknown_format"
+    TANGLED = "tangled"
     NO_TITLE_COLUMN = "no_title_column"
     NO_PAPERS = "no_papers"
     TOO_MANY_PAPERS = "too_many_papers"
@@ -63,6 +86,7 @@ class Code(StrEnum):
     AUTHOR_TOO_LONG = "author_too_long"
     FIELD_TOO_LONG = "field_too_long"
     BAD_YEAR = "bad_year"
+    BAD_TIME = "bad_time"
     BAD_LINK = "bad_link"
     BAD_DOI = "bad_doi"
     BAD_ARXIV_ID = "bad_arxiv_id"
@@ -117,7 +141,16 @@ def to_json(record: PaperRecord) -> dict[str, object]:
         "pdf_url": record.pdf_url or None,
         "code_url": record.code_url or None,
         "keywords": list(record.keywords),
-        "summary": record.summary,
+        "summary": record.summary and _summary_to_json(record.summary),
         "format": record.format,
         "source_id": record.source_id or None,
+    }
+
+
+def _summary_to_json(summary: SummaryRecord) -> dict[str, object]:
+    return {
+        "writer": summary.writer or None,
+        "written_at": summary.written_at and summary.written_at.isoformat(),
+        "fields": dict(summary.fields),
+        "links": [{"text": link.text, "url": link.url} for link in summary.links],
     }

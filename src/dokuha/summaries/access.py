@@ -1,8 +1,8 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from dokuha.people.access import group_for, membership_for
-from dokuha.people.models import Member
+from dokuha.people.access import group_for, membership_for, membership_to_lead
+from dokuha.people.models import Member, Membership
 from dokuha.summaries.models import Figure, Revision, Summary
 
 
@@ -46,6 +46,17 @@ def figure_to_edit(member: Member, figure_id: int) -> Figure:
     figure = _figure(figure_id)
     figure.summary = summary_to_edit(member, figure.summary_id)
     return figure
+
+
+def membership_to_credit(member: Member, group_id: int, person_id: int | None) -> Membership:
+    """Return whom summaries may be said to be by: oneself, or for organisers anybody who reads."""
+    if person_id is None or person_id == member.pk:
+        found = membership_for(member, group_id)
+    else:
+        found = membership_to_lead(member, group_id, person_id)
+    if not found.reads:
+        raise PermissionDenied
+    return found
 
 
 def _summary(summary_id: int) -> Summary:

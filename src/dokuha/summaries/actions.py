@@ -35,6 +35,10 @@ class UnknownFormat(Exception):
     """There is no format of that name."""
 
 
+class WithoutAuthor(Exception):
+    """The summary was imported, and no member has said to have written it."""
+
+
 class TooManyFigures(Exception):
     """The summary has as many figures as it may have."""
 
@@ -92,7 +96,7 @@ def save_changes(
     Safe to repeat. Typing is no event.
     """
     current = _locked(summary)
-    keep_claim(paper=current.paper, member=current.author, now=now)
+    keep_claim(paper=current.paper, member=_author_of(current), now=now)
     return saving.save(current, changes, actor=actor, now=now)
 
 
@@ -120,15 +124,16 @@ def submit_summary(*, summary: Summary, now: datetime) -> Summary:
     """
     current = _locked(summary)
     _refuse_missing(_format(current.format), current.answers)
-    reading = open_reading_of(current.author, current.paper)
+    author = _author_of(current)
+    reading = open_reading_of(author, current.paper)
     if reading is not None:
         finish_reading(reading=reading, now=now)
     if current.is_draft:
         current.state = State.SUBMITTED
         current.submitted_at = now
         current.save(update_fields=["state", "submitted_at"])
-        saving.keep(current, Revision.Reason.SUBMITTED, actor=current.author, now=now)
-        fulfil_claim(paper=current.paper, member=current.author, now=now)
+        saving.keep(current, Revision.Reason.SUBMITTED, actor=author, now=now)
+        fulfil_claim(paper=current.paper, member=author, now=now)
         _record(Kind.SUMMARY_SUBMITTED, current, now)
     return current
 
@@ -140,11 +145,12 @@ def withdraw_summary(*, summary: Summary, now: datetime) -> Summary:
     The second time changes nothing.
     """
     current = _locked(summary)
+    author = _author_of(current)
     if not current.is_draft:
         current.state = State.DRAFT
         current.submitted_at = None
         current.save(update_fields=["state", "submitted_at"])
-        claim_papers(papers=[current.paper], member=current.author, now=now)
+        claim_papers(papers=[current.paper], member=author, now=now)
         _record(Kind.SUMMARY_WITHDRAWN, current, now)
     return current
 
@@ -257,13 +263,20 @@ def _locked(summary: Summary) -> Summary:
     return rows.get(pk=summary.pk)
 
 
+def _author_of(summary: Summary) -> Member:
+    """Only its author does anything with a summary. Raises WithoutAuthor."""
+    if summary.author is None:
+        raise WithoutAuthor
+    return summary.author
+
+
 def _record(kind: Kind, summary: Summary, now: datetime) -> None:
     survey = newest_survey_with(summary.paper)
     record_event(
         kind=kind,
         at=now,
         group_id=summary.paper.group_id,
-        actor_id=summary.author_id,
+        actor_id=_author_of(summary).pk,
         survey_id=survey.pk if survey else None,
         paper_id=summary.paper_id,
         summary=summary.pk,

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
@@ -16,10 +17,16 @@ class Summary(models.Model):
 
     `answers` holds Markdown by field key; keys that the format does not have
     are kept, so that changing the format and back loses nothing.
+
+    One that came with a list was written elsewhere by somebody whom the list calls
+    `writer_name` (or does not name). It has an author once it is known who that is.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="summaries")
-    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="summaries")
+    author = models.ForeignKey(
+        Member, on_delete=models.PROTECT, null=True, related_name="summaries"
+    )
+    writer_name = models.CharField(max_length=120, blank=True, editable=False)
     format = models.CharField(max_length=20)
     one_liner = models.CharField(max_length=200, blank=True)
     answers = models.JSONField(default=dict)
@@ -27,6 +34,7 @@ class Summary(models.Model):
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, editable=False)
+    imported_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ("-submitted_at", "-pk")
@@ -39,6 +47,15 @@ class Summary(models.Model):
                 condition=Q(state="draft", submitted_at__isnull=True)
                 | Q(state="submitted", submitted_at__isnull=False),
                 name="submitted_summary_has_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=["paper", "writer_name"],
+                name="one_imported_summary_per_writer_and_paper",
+                condition=Q(imported_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                condition=Q(author__isnull=False) | Q(imported_at__isnull=False, state="submitted"),
+                name="summary_without_author_is_imported",
             ),
         ]
         indexes = [
@@ -61,7 +78,14 @@ class Summary(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.author} on {self.paper}"
+        return f"{self.writer} on {self.paper}"
+
+    @property
+    def writer(self) -> str:
+        """Who wrote it, by name."""
+        if self.author:
+            return self.author.name
+        return self.writer_name or gettext("name unknown")
 
     @property
     def is_draft(self) -> bool:
@@ -76,6 +100,7 @@ class Revision(models.Model):
         SUBMITTED = "submitted", _("submitted")
         RESTORED = "restored", _("restored")
         KEPT_ASIDE = "kept_aside", _("kept aside")
+        IMPORTED = "imported", _("imported")
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="revisions")
     reason = models.CharField(max_length=10, choices=Reason)

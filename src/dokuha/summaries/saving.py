@@ -122,9 +122,10 @@ def _refusal(summary: Summary, key: str, new: str) -> Refusal | None:
     if len(new) > rules.LONGEST_ANSWER:
         return Refusal.TOO_LONG
     asked = FORMATS[summary.format].field(key)
-    if not summary.is_draft and asked and asked.required and not new.strip():
-        return Refusal.REQUIRED
-    return None
+    is_needed = not summary.is_draft and asked is not None and asked.required
+    # An imported summary may lack what its form asks for; it loses nothing by staying so.
+    loses = text_of(summary, key).strip() and not new.strip()
+    return Refusal.REQUIRED if is_needed and loses else None
 
 
 def _write(

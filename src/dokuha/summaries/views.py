@@ -8,11 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from dokuha.catalogue.access import paper_to_read
+from dokuha.catalogue.access import paper_to_read, survey_to_lead
+from dokuha.catalogue.queries import upload_of
+from dokuha.core.bodies import body_of
 from dokuha.core.returning import back
 from dokuha.core.stored import stored_file
-from dokuha.people.access import MemberRequest
-from dokuha.summaries import access, actions, queries, words
+from dokuha.people.access import MemberRequest, membership_for
+from dokuha.people.queries import people_of
+from dokuha.summaries import access, actions, importing, queries, words
 from dokuha.summaries.actions import CannotSubmit, TooManyFigures, UnknownFormat
 from dokuha.summaries.answers import panels_of
 from dokuha.summaries.changes import (
@@ -22,9 +25,13 @@ from dokuha.summaries.changes import (
     read_changes,
 )
 from dokuha.summaries.formats import ALL_FIELDS, FORMATS, TALK
+from dokuha.summaries.forms import WriterForm
 from dokuha.summaries.history import compare
 from dokuha.summaries.models import Summary
 from dokuha.summaries.pictures import LARGEST, PictureProblem, UnusablePicture
+from dokuha.summaries.writers import forget_writer as forget
+from dokuha.summaries.writers import know_writer as know
+from dokuha.summaries.writers import writers_of
 
 
 @login_required
@@ -39,6 +46,7 @@ def summary(request: MemberRequest, summary_id: int) -> HttpResponse:
         "figures": list(queries.figures_of(found)),
         "others": [one for one in queries.summaries_of(found.paper) if one.pk != found.pk],
         "is_mine": found.author_id == request.user.pk,
+        "leads": membership_for(request.user, found.paper.group_id).leads,
     }
     return render(request, "summaries/summary.html", context)
 
@@ -61,7 +69,7 @@ def changes(request: MemberRequest, summary_id: int) -> JsonResponse:
     """Take what a tab typed; it asks again for what it is not told to be saved."""
     mine = access.summary_to_edit(request.user, summary_id)
     try:
-        typed = read_changes(request.body)
+        typed = read_changes(body_of(request))
     except UnreadableChanges:
         return JsonResponse({"error": _("These changes cannot be read.")}, status=400)
     result = actions.save_changes(
@@ -210,6 +218,70 @@ def change_figure(request: MemberRequest, figure_id: int) -> HttpResponse:
     else:
         actions.caption_figure(figure=found, caption=request.POST.get("caption", ""))
     return back(request, otherwise=_page_of(found.summary))
+
+
+@login_required
+@require_POST
+def import_upload(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Import the list that the member has looked through, with its summaries."""
+    survey = survey_to_lead(request.user, survey_id)
+    upload = upload_of(survey, request.user)
+    if upload is None:
+        messages.info(request, _("That list is imported already, or has waited too long."))
+        return redirect("catalogue:import_list", survey.pk)
+    result = importing.import_upload(upload=upload, now=timezone.now())
+    messages.success(request, words.tell_import(result))
+    return redirect("website:survey", survey.pk)
+
+
+@login_required
+@require_GET
+def writers(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Show who wrote the imported summaries, as far as the group knows."""
+    mine = membership_for(request.user, group_id)
+    today = timezone.localdate()
+    context = {
+        "group": mine.group,
+        "here": "people",
+        "mine": mine,
+        "writers": writers_of(mine.group),
+        "readers": [one for one in people_of(mine.group, today=today) if one.reads],
+    }
+    return render(request, "summaries/writers.html", context)
+
+
+@login_required
+@require_POST
+def know_writer(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Say that a name is one's own; organisers also say it of others."""
+    form = WriterForm(request.POST)
+    found = access.membership_to_credit(request.user, group_id, form.person())
+    gained = know(
+        group=found.group,
+        name=form.cleaned_data["writer"],
+        member=found.member,
+        actor=request.user,
+        now=timezone.now(),
+    )
+    messages.success(request, words.tell_gain(gained))
+    return redirect("summaries:writers", group_id)
+
+
+@login_required
+@require_POST
+def forget_writer(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Unsay it."""
+    form = WriterForm(request.POST)
+    found = access.membership_to_credit(request.user, group_id, form.person())
+    forget(
+        group=found.group,
+        name=form.cleaned_data["writer"],
+        member=found.member,
+        actor=request.user,
+        now=timezone.now(),
+    )
+    messages.success(request, _("The name is free again, and its summaries are kept."))
+    return redirect("summaries:writers", group_id)
 
 
 def _save_form(request: MemberRequest, mine: Summary) -> bool:

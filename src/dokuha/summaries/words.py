@@ -1,8 +1,11 @@
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from dokuha.catalogue.answers import tell_result
 from dokuha.summaries.changes import Refusal
 from dokuha.summaries.formats import Field
+from dokuha.summaries.importing import SurveyImport
 from dokuha.summaries.pictures import PictureProblem
 
 
@@ -12,6 +15,26 @@ def explain_missing(missing: tuple[Field, ...]) -> str:
     return _("Not submitted yet: please fill %(fields)s. Everything you wrote is kept.") % {
         "fields": names
     }
+
+
+def tell_import(result: SurveyImport) -> str:
+    """Say what came in with a list."""
+    papers = result.papers.added or result.papers.changed or not result.summaries
+    came = _came_along(result.summaries) if result.summaries else ""
+    return " ".join(filter(None, [tell_result(result.papers) if papers else "", came]))
+
+
+def _came_along(count: int) -> str:
+    return ngettext("%(n)d summary came in.", "%(n)d summaries came in.", count) % {"n": count}
+
+
+def tell_gain(count: int) -> str:
+    """Say what a person gains by a name."""
+    if not count:
+        return _("Nothing was changed.")
+    return ngettext(
+        "%(n)d summary has its author now.", "%(n)d summaries have their author now.", count
+    ) % {"n": count}
 
 
 def explain_refusal(refusal: Refusal) -> str:

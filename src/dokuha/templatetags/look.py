@@ -56,16 +56,16 @@ def state_mark(state: str, *, words: bool = False) -> SafeString:
 
 @register.simple_tag
 def avatar(
-    name: str, key: int = 0, *, size: str = "", hidden: bool = False, said: str = ""
+    name: str, key: int | None = 0, *, size: str = "", hidden: bool = False, said: str = ""
 ) -> SafeString:
     """Draw a person as a disc with initials.
 
-    The key (a primary key) chooses the colour; size is "small" or "large"; hidden is for where
-    the name stands beside it; said is told instead of the name alone.
+    The key (a primary key, or None for who is no member) chooses the colour; size is "small" or
+    "large"; hidden is for where the name stands beside it; said is told instead of it alone.
     """
     return format_html(
         '<span class="avatar avatar-{}{}" {}>{}</span>',
-        key % AVATAR_HUES,
+        (key or 0) % AVATAR_HUES,
         f" avatar-{size}" if size else "",
         HIDDEN if hidden else format_html('role="img" aria-label="{0}" title="{0}"', said or name),
         initials(name),

@@ -29,6 +29,8 @@ NEWS = (
     Kind.SURVEY_STARTED,
     Kind.LIST_IMPORTED,
     Kind.DECK_MADE,
+    Kind.REPORT_FROZEN,
+    Kind.PUBLISHED,
     Kind.MILESTONE_REACHED,
 )
 # News stands among many claims and readings; further back than this it is no news.

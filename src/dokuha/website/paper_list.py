@@ -75,7 +75,8 @@ class Filters:
 class Reader:
     """Somebody beside a paper: since when they have claimed it, or when they wrote about it."""
 
-    member: Member
+    name: str
+    key: int
     at: datetime
     wrote: bool
 
@@ -107,10 +108,13 @@ class PaperRow:
     @cached_property
     def readers(self) -> list[Reader]:
         """Who wrote about the paper, then who else has claimed it."""
-        wrote = [Reader(it.author, it.submitted_at or it.saved_at, True) for it in self.summaries]
+        wrote = [
+            Reader(it.writer, it.author_id or 0, it.submitted_at or it.saved_at, True)
+            for it in self.summaries
+        ]
         writers = {summary.author_id for summary in self.summaries}
         return wrote + [
-            Reader(claim.member, claim.claimed_at, False)
+            Reader(claim.member.name, claim.member_id, claim.claimed_at, False)
             for claim in self.claims
             if claim.member_id not in writers
         ]
@@ -204,7 +208,7 @@ def authors_of(numbers: Sequence[int]) -> dict[int, list[Summary]]:
     found: dict[int, list[Summary]] = {}
     summaries = Summary.objects.filter(paper__in=numbers, state=State.SUBMITTED)
     short = summaries.select_related("author").only(
-        "paper", "submitted_at", "saved_at", "author__name"
+        "paper", "submitted_at", "saved_at", "writer_name", "author__name"
     )
     for summary in short.order_by("submitted_at", "pk"):
         found.setdefault(summary.paper_id, []).append(summary)

@@ -43,6 +43,10 @@ def sentence_of(item: NewsItem) -> str:
             return sentence % (known | {"added": added})
         case Kind.DECK_MADE:
             return _("%(who)s made the deck of %(survey)s") % known
+        case Kind.REPORT_FROZEN:
+            return _("%(who)s froze a version of a report of %(survey)s") % known
+        case Kind.PUBLISHED:
+            return _("%(who)s published a report to everybody") % known
         case Kind.MILESTONE_REACHED:
             return milestone_of(item.who.name, int(item.event.facts.get("count") or 0))
         case other:

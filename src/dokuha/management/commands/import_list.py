@@ -9,19 +9,20 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import Progress
 
-from dokuha.catalogue.actions import import_list
-from dokuha.catalogue.answers import tell_result
 from dokuha.catalogue.models import Survey
 from dokuha.catalogue.queries import UnclearSurvey, survey_called
 from dokuha.catalogue.words import explain
 from dokuha.people.models import Member
 from dokuha.people.queries import people_of
 from dokuha.sources import ListRead, PaperRecord, Problem, UnreadableList, read_list_file
+from dokuha.summaries.importing import import_survey
+from dokuha.summaries.words import tell_import
 
 
 class Command(BaseCommand):
     help = (
-        "Add the papers of list files to a survey. The same list twice adds nothing; "
+        "Add the papers of list files to a survey, with the summaries that they bring. The "
+        "same list twice adds nothing; "
         "if one of the files cannot be read, nothing is changed."
     )
 
@@ -49,13 +50,16 @@ class Command(BaseCommand):
                 records += found.records
                 problems += [self._tell(file, problem) for problem in found.problems]
             progress.add_task(f"Importing {len(records):,} papers", total=None)
-            result = import_list(survey=into, records=records, actor=actor, now=timezone.now())
+            result = import_survey(survey=into, records=records, actor=actor, now=timezone.now())
         if as_json:
             self.stdout.write(
-                json.dumps(asdict(result) | {"problems": problems}, ensure_ascii=False)
+                json.dumps(
+                    asdict(result.papers) | {"summaries": result.summaries, "problems": problems},
+                    ensure_ascii=False,
+                )
             )
         else:
-            self.stdout.write(f"{into}: {tell_result(result)}")
+            self.stdout.write(f"{into}: {tell_import(result)}")
 
     def _survey(self, words: str) -> Survey:
         try:

@@ -64,6 +64,8 @@ def cover(request: HttpRequest, publication: Publication) -> HttpResponse:
             (name, list(part)) for name, part in groupby(slides, key=lambda slide: slide.section)
         ],
         "count": len(slides),
+        "first": slides[0] if slides and not single else None,
+        "pictured": queries.pictured(slides) if not single else [],
         "writers": queries.writers_of(slides),
         "files": queries.files_of(publication),
         "sheet": _sheet(publication, single.place) if single else None,

@@ -8,6 +8,8 @@ from dokuha.analysis.queries import near_paper
 from dokuha.catalogue.access import paper_for
 from dokuha.catalogue.queries import entries_with
 from dokuha.claims.queries import claimants_of, days_left_of
+from dokuha.ideas.queries.board import ideas_with
+from dokuha.ideas.queries.problems import evidence_with
 from dokuha.people.access import MemberRequest, membership_for
 from dokuha.reading import queries as readings
 from dokuha.summaries import queries as summaries
@@ -41,6 +43,8 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "my_reading": readings.open_reading_of(request.user, found),
         "my_readings": list(readings.readings_of_paper_by(request.user, found)),
         "near": near_paper(found, count=NEAR),
+        "evidence": evidence_with(found),
+        "ideas": list(ideas_with(found)),
         "my_summary": summaries.own_summary(request.user, found),
     }
     return render(request, "website/paper.html", context)

@@ -4,7 +4,7 @@ export async function keepDrawn(figure, optionOf, clicked) {
   const place = figure.querySelector("[data-canvas]");
   place.hidden = false;
   const chart = echarts.init(place, null, { renderer: "canvas" });
-  const draw = () => chart.setOption(optionOf(coloursOf(figure), place.clientWidth), { notMerge: true });
+  const draw = () => chart.setOption(optionOf(coloursOf(figure), place.clientWidth, place.clientHeight), { notMerge: true });
   draw();
   new ResizeObserver(() => {
     chart.resize();
@@ -13,7 +13,7 @@ export async function keepDrawn(figure, optionOf, clicked) {
   new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   if (clicked) chart.on("click", clicked);
-  offerSvg(figure, echarts, () => optionOf(coloursOf(figure), 960));
+  offerSvg(figure, echarts, () => optionOf(coloursOf(figure), 960, 600));
 }
 
 // The colours as a canvas understands them: light-dark() is resolved by the browser.

@@ -1,0 +1,1 @@
+"""What there is to show: maps and their cells, candidates, ideas."""

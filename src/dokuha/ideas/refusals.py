@@ -1,0 +1,20 @@
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    LINE_THERE = "line_there"
+    LINE_HOLDS = "line_holds"
+    TOO_MANY_LINES = "too_many_lines"
+    NO_CELL = "no_cell"
+    GONE = "gone"
+    OTHER_STANCE = "other_stance"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    MOVED_MEANWHILE = "moved_meanwhile"
+
+
+class Refused(Exception):
+    """Nothing was changed; `code` says why."""
+
+    def __init__(self, code: Refusal) -> None:
+        super().__init__(code)
+        self.code = code

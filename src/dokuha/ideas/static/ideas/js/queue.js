@@ -1,0 +1,20 @@
+// The queue by key: a accepts the row one is at, s sets it aside or brings it back; the next row then has the focus.
+const keys = { a: "[data-accept]", s: "[data-aside]" };
+const isWriting = (element) => element.matches("input:not([type=checkbox]), textarea, select") || element.isContentEditable;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!(event.key in keys) || isWriting(event.target) || document.querySelector("dialog[open]")) return;
+  const row = event.target.closest("[data-row]");
+  const button = row?.querySelector(keys[event.key]);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const done = document.activeElement.closest?.(".candidate-done");
+  let next = done?.nextElementSibling;
+  while (next?.matches(".candidate-done")) next = next.nextElementSibling;
+  next?.querySelector("[data-row-open]")?.focus();
+});

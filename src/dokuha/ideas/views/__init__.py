@@ -1,0 +1,1 @@
+"""The pages of problems and of ideas, in the place "Map"."""

@@ -1,0 +1,50 @@
+"""What a summary offers as first text: its own sentences, as they stand there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dokuha.language.sentences import sentences
+from dokuha.slides.blocks import blocks_of
+from dokuha.summaries.changes import ONE_LINER
+from dokuha.summaries.formats import FORMATS, Field
+from dokuha.summaries.models import Summary
+
+LINKS = frozenset({"links", "next"})
+"""Fields that name other papers: nothing in them is said about this one."""
+_SENTENCES = frozenset({"paragraph", "item", "quote"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """The sentences of one field, without marks of Markdown. The one-liner is no field."""
+
+    key: str
+    field: Field | None
+    texts: list[str]
+
+
+def offers_of(summary: Summary) -> list[Offer]:
+    """What is there to take, the one-liner first; a field that says nothing is left out."""
+    form = FORMATS[summary.format]
+    found = [Offer(key=ONE_LINER, field=None, texts=list(_sentences(summary.one_liner)))]
+    for field in form.fields:
+        if field.key not in LINKS:
+            texts = list(_sentences(summary.answers.get(field.key, "")))
+            found.append(Offer(key=field.key, field=field, texts=texts))
+    return [offer for offer in found if offer.texts]
+
+
+def is_offered(summary: Summary, *, field: str, text: str) -> bool:
+    return any(offer.key == field and text in offer.texts for offer in offers_of(summary))
+
+
+def sentences_in(text: str, *, language: str) -> list[str]:
+    """What somebody wrote or pasted at once, sentence by sentence."""
+    gap = "" if language == "ja" else " "
+    return sentences(gap.join(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def _sentences(markdown: str) -> Iterator[str]:
+    for block in blocks_of(markdown):
+        if block.kind in _SENTENCES:
+            yield from sentences(" ".join(block.text.split()))

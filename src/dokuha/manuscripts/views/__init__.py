@@ -1,0 +1,1 @@
+"""The pages of manuscripts: the list, the text being written, choosing, reading, taking home."""

@@ -1,0 +1,84 @@
+r"""Reads Markdown lists of links with remarks under them: a survey in its shortest form.
+
+    # CONF 2018 Survey
+    * [Title of the paper](https://example.org/1) [[GitHub](https://example.org/code)]
+        * What somebody noted about it,
+          over as many lines as it takes.
+
+A remark becomes the overview of a summary that has no writer.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from dokuha.sources import names
+from dokuha.sources.found import Found
+from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
+from dokuha.sources.survey_slide import FIELD_LIMIT
+
+NAME = "markdown_bullets"
+
+_WITH_REMARK = re.compile(r"^[*+-] \[[^\n]+\]\([^\n]+\)[^\n]*\n[ \t]+[*+-](?:\s|$)", re.MULTILINE)
+_BULLET = re.compile(r"[*+-](?:\s+|$)")
+_LINK = re.compile(r"\[([^][]+|[^][]*\[[^][]*\][^][]*)\]\(([^\s()]*)\)")
+_TO_CODE = re.compile(r"github|code", re.IGNORECASE)
+
+
+@dataclass
+class _Item:
+    """A bullet; the lines of its head, then those of its remark."""
+
+    line: int
+    head: list[str]
+    remark: list[str] = field(default_factory=list)
+    has_remark: bool = False
+
+
+def looks_like(head: str, file_name: str) -> bool:
+    return _WITH_REMARK.search(head) is not None
+
+
+def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+    """Raises UnreadableList when no bullet begins with a link."""
+    found = Found(NAME)
+    before, _, _ = text.partition("\n* ")
+    venue, year = names.venue_and_year(before[:1_000])
+    for item in _items(text):
+        _add(found, item, {"venue": venue, "year": year})
+    if not found.records and not found.problems:
+        raise UnreadableList(Code.NO_PAPERS)
+    return found.records, found.problems
+
+
+def _items(text: str) -> list[_Item]:
+    items: list[_Item] = []
+    item: _Item | None = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.strip()
+        bullet = _BULLET.match(words)
+        if bullet and not line[:1].isspace():
+            item = _Item(number, [words[bullet.end() :]])
+            items.append(item)
+        elif line.startswith("#"):
+            item = None
+        elif item and words:
+            if bullet and not item.has_remark:
+                item.has_remark, words = True, words[bullet.end() :]
+            (item.remark if item.has_remark else item.head).append(words)
+    return items
+
+
+def _add(found: Found, item: _Item, common: dict[str, str]) -> None:
+    links = [(text.strip(), url) for text, url in _LINK.findall(" ".join(item.head))]
+    if not links:
+        return
+    (title, url), *others = links
+    code = next((link for text, link in others if _TO_CODE.search(text)), "")
+    raw = {**common, "title": title.replace(r"\_", "_"), "code_url": code}
+    raw["url"] = url if url.startswith("http") else ""
+    summary, remark = None, "\n".join(item.remark).strip()
+    if len(remark) > FIELD_LIMIT:
+        found.report(Code.FIELD_TOO_LONG, item.line, "overview")
+    elif remark:
+        summary = SummaryRecord(fields=(("overview", remark),))
+    found.add(raw, authors=(), summary=summary, line=item.line)

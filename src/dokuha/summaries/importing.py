@@ -1,0 +1,202 @@
+"""Summaries that were written elsewhere, and come in with a list of papers.
+
+What a list calls its writer is kept. A summary belongs to the member of that name, or to whom
+the group knows to write under it (`writers`); else it waits for them, and is shown all the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from dokuha.activity.kinds import Kind
+from dokuha.activity.record import record_event
+from dokuha.catalogue.actions import ImportResult, import_list
+from dokuha.catalogue.models import ListUpload, Survey
+from dokuha.catalogue.queries import papers_meant
+from dokuha.core.batches import batches
+from dokuha.people.models import Member
+from dokuha.sources import PaperRecord, SummaryRecord, read_list
+from dokuha.summaries import saving, writers
+from dokuha.summaries.formats import CVPAPER
+from dokuha.summaries.models import Revision, State, Summary
+
+BATCH = 1_000
+
+Key = tuple[int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyImport:
+    """How the papers of a list fared, and how many of its summaries came in or were renewed."""
+
+    papers: ImportResult
+    summaries: int
+
+
+@dataclass(kw_only=True)
+class _Brought:
+    """All that a list brings by one writer about one paper."""
+
+    paper_id: int
+    writer: str
+    written_at: datetime
+    answers: dict[str, str]
+
+    @property
+    def key(self) -> Key:
+        return self.paper_id, self.writer
+
+
+@transaction.atomic
+def import_upload(*, upload: ListUpload, now: datetime) -> SurveyImport:
+    """Import what was kept, as its member saw it in the preview, and let it go."""
+    records = read_list(file_name=upload.file_name, content=bytes(upload.content)).records
+    result = import_survey(survey=upload.survey, records=records, actor=upload.member, now=now)
+    upload.delete()
+    return result
+
+
+@transaction.atomic
+def import_survey(
+    *, survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
+) -> SurveyImport:
+    """Add the papers of a list, and the summaries that it brings as submitted ones.
+
+    The same list twice adds nothing. What somebody has changed here stays as it is; what the
+    list says of it by then is kept beside it, among the earlier versions.
+    """
+    papers = import_list(survey=survey, records=records, actor=actor, now=now)
+    brought = _brought(survey, [record for record in records if record.summary], now)
+    authors = writers.authors_by_name(survey.group, {one.writer for one in brought})
+    count = sum(_take_in(some, authors, actor, now) for some in batches(brought, BATCH))
+    if count:
+        record_event(
+            kind=Kind.SUMMARIES_IMPORTED,
+            at=now,
+            group_id=survey.group_id,
+            actor_id=actor.pk,
+            survey_id=survey.pk,
+            count=count,
+        )
+    return SurveyImport(papers=papers, summaries=count)
+
+
+def _brought(survey: Survey, records: Sequence[PaperRecord], now: datetime) -> list[_Brought]:
+    brought: dict[Key, _Brought] = {}
+    for record, paper_id in zip(records, papers_meant(survey, records), strict=True):
+        if not record.summary or not paper_id:
+            continue
+        one = _Brought(
+            paper_id=paper_id,
+            writer=record.summary.writer,
+            written_at=_moment(record.summary, now),
+            answers=dict(record.summary.fields),
+        )
+        earlier = brought.setdefault(one.key, one)
+        for key, text in one.answers.items():
+            said = earlier.answers.get(key, "")
+            if text not in said:
+                earlier.answers[key] = f"{said}\n\n{text}".strip()
+    return list(brought.values())
+
+
+def _moment(record: SummaryRecord, now: datetime) -> datetime:
+    """When it was written, by the clocks of this installation; the import, if nobody knows."""
+    return min(timezone.make_aware(record.written_at), now) if record.written_at else now
+
+
+def _take_in(
+    brought: Sequence[_Brought], authors: dict[str, int], actor: Member, now: datetime
+) -> int:
+    """Add what is new and renew what has changed there, but not here; return how many."""
+    there = {(one.paper_id, one.writer_name): one for one in _imported(brought)}
+    versions: dict[int, list[dict[str, str]]] = defaultdict(list)
+    told = Revision.objects.filter(
+        summary__in=[one.pk for one in there.values()], reason=Revision.Reason.IMPORTED
+    )
+    for number, answers in told.order_by("pk").values_list("summary", "answers"):
+        versions[number].append(answers)
+    new = [one for one in brought if one.key not in there]
+    _add(new, authors, actor, now)
+    renewed = [
+        _renew(there[one.key], versions[there[one.key].pk], one.answers, actor, now)
+        for one in brought
+        if one.key in there
+    ]
+    return len(new) + sum(renewed)
+
+
+def _imported(brought: Sequence[_Brought]) -> list[Summary]:
+    found = Summary.objects.select_for_update().filter(
+        paper__in={one.paper_id for one in brought}, imported_at__isnull=False
+    )
+    return list(found.order_by("pk"))
+
+
+def _add(
+    brought: Sequence[_Brought], authors: dict[str, int], actor: Member, now: datetime
+) -> None:
+    """Whoever has a page of their own about the paper is not given a second one."""
+    taken = set(
+        Summary.objects.filter(
+            paper__in={one.paper_id for one in brought}, author__in=authors.values()
+        ).values_list("paper", "author")
+    )
+    rows = []
+    for one in brought:
+        author = authors.get(one.writer)
+        if author and (one.paper_id, author) in taken:
+            author = None
+        if author:
+            taken.add((one.paper_id, author))
+        rows.append(
+            Summary(
+                paper_id=one.paper_id,
+                author_id=author,
+                writer_name=one.writer,
+                format=CVPAPER.key,
+                answers=one.answers,
+                state=State.SUBMITTED,
+                created_at=one.written_at,
+                saved_at=now,
+                submitted_at=one.written_at,
+                imported_at=now,
+            )
+        )
+    added = Summary.objects.bulk_create(rows)
+    Revision.objects.bulk_create(_version(row, actor, now) for row in added)
+
+
+def _renew(
+    summary: Summary,
+    versions: Sequence[dict[str, str]],
+    answers: dict[str, str],
+    actor: Member,
+    now: datetime,
+) -> bool:
+    """Take what a list says by now, if it said something else and nobody has written since."""
+    if answers in versions:
+        return False
+    if saving.content_of(summary) != (CVPAPER.key, "", versions[-1]):
+        saving.keep_aside(summary, answers, actor=actor, now=now)
+        return False
+    summary.answers, summary.saved_at = answers, now
+    summary.save(update_fields=["answers", "saved_at"])
+    _version(summary, actor, now).save()
+    return True
+
+
+def _version(summary: Summary, actor: Member, now: datetime) -> Revision:
+    return Revision(
+        summary=summary,
+        reason=Revision.Reason.IMPORTED,
+        format=summary.format,
+        one_liner=summary.one_liner,
+        answers=summary.answers,
+        saved_by=actor,
+        saved_at=now,
+    )
