@@ -4,12 +4,11 @@ Aiko organises, in Japanese and at a desk; Ben reads along, in English and on a 
 """
 
 import re
-from base64 import b64encode
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Download, Page, expect
 from pptx import Presentation
 
 from dokuha import demo
@@ -17,24 +16,16 @@ from dokuha.jobs.worker import Worker
 from dokuha.people.models import Member
 from dokuha.website.paper_list import ROWS
 from tests import makers
-from tests.summaries.drafts import picture
+from tests.journeys.pages import field, paste_picture, rows
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
-expect.set_options(timeout=8_000)
 LIST = Path(demo.__file__).parent / "cvpr2015.csv"
 DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SAVED = re.compile(r"Saved \d|\d.*保存")
 BEN_SAYS = "Groups in parallel, and yet it stays small."
 AIKO_SAYS = "画像のふちを残したまま、なめらかにする。"
-
-PASTE = """(base64) => {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const data = new DataTransfer();
-  data.items.add(new File([bytes], "clip.png", { type: "image/png" }));
-  document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
-}"""
 
 
 @pytest.fixture
@@ -62,14 +53,6 @@ def test_two_people_read_a_conference_together(aiko, ben, tmp_path):
     see_ranking(aiko)
     deck = take_the_deck_home(aiko, survey)
     expect_in_deck(deck, tmp_path / "deck.pptx", BEN_SAYS, AIKO_SAYS)
-
-
-def rows(page: Page) -> Locator:
-    return page.locator(".paper-row")
-
-
-def field(page: Page, name: str) -> Locator:
-    return page.locator(f"[data-field={name}]")
 
 
 def start_survey(aiko: Page) -> str:
@@ -102,7 +85,7 @@ def claim_by_keys(aiko: Page) -> list[str]:
     for key in "jxjx":
         aiko.keyboard.press(key)
     expect(aiko.locator("[data-bulk-count]")).to_have_text("2")
-    aiko.get_by_role("button", name="これらを読みます").click()
+    aiko.get_by_role("button", name="これらを担当する").click()
     expect(aiko.locator(".paper-row .badge-accent")).to_have_count(3)
     expect(aiko.locator("#survey-counts")).to_contain_text("担当中 3 本")
     return rows(aiko).locator(".paper-row-title").all_inner_texts()
@@ -156,8 +139,7 @@ def read_closely(aiko: Page, title: str) -> None:
     aiko.get_by_role("button", name="読み始める").click()
     expect(aiko.locator("[data-stopwatch]")).to_be_visible()
     aiko.wait_for_load_state()
-    aiko.evaluate(PASTE, b64encode(picture()).decode())
-    expect(aiko.locator(".summary-figure img")).to_be_visible()
+    paste_picture(aiko)
     field(aiko, "overview").fill(AIKO_SAYS)
     field(aiko, "novelty").fill("窓ではなく道に沿って測る。")
     aiko.get_by_role("button", name="サマリを提出する").click()
