@@ -63,7 +63,7 @@ def test_an_untouched_claim_returns_to_the_pool_after_its_owner_was_told():
 
     assert told.member == makers.member("ben")
     assert notice_sentence(told) == (
-        "Do you still read it? It returns to the pool on March 24: Reading in the Dark"
+        "Do you still read it? It returns to the pool on 2026-03-24: Reading in the Dark"
     )
     assert Claim.objects.get().ending == Claim.Ending.EXPIRED
     assert Event.objects.get(kind="claim_expired").actor_id == makers.member("ben").pk

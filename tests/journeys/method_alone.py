@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.journeys.lampfest import BEN_SAYS, CLOSE, CONTRIBUTION, COVERED, SPEED
-from tests.journeys.pages import an_hour_passes, field, paste_picture, row
+from tests.journeys.pages import an_hour_passes, field, of_the_group, paste_picture, row
 from tests.reading import pdfs
 
 
@@ -63,7 +63,7 @@ def m01_read_broadly_at_speed(yuki: Page, survey: str) -> None:
 
 def counts_by_depth(page: Page) -> tuple[int, int]:
     """How many papers one has read at speed and closely, over all months."""
-    page.goto("/groups/1/readings/")
+    page.goto(of_the_group("readings/"))
     months = page.locator(".section tbody tr").all()
     cells = [month.locator("td").all_inner_texts() for month in months]
     return sum(int(speed) for speed, *_ in cells), sum(int(close) for _, close, *_ in cells)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.lampfest import BEN_SAYS, CLOSE, COVERED, IDEA, LIMITATION, REWORDED, SURVEY
-from tests.journeys.pages import an_hour_passes, go
+from tests.journeys.pages import an_hour_passes, go, of_the_group
 from tests.prose.typesetting import has, set_page
 
 
@@ -39,7 +39,7 @@ def m15_find_what_is_near(ben: Page) -> None:
 
 def m16_map_the_problems(ben: Page) -> None:
     """What the paper leaves open goes into a cell; what nobody names is seen beside it."""
-    ben.goto("/groups/1/problems/new/")
+    ben.goto(of_the_group("problems/new/"))
     ben.get_by_label("Name").fill("Lamps at night")
     ben.get_by_label("Rows").fill("reading\nsleeping")
     ben.get_by_label("Columns").fill("brightness\npower")

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.journeys.lampfest import BEN_SAYS, CLOSE, COVERED, REPORT, SPEED, SURVEY, TITLES
-from tests.journeys.pages import an_hour_passes, go, row, rows
+from tests.journeys.pages import an_hour_passes, go, of_the_group, row, rows
 
 READER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 BOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
@@ -17,7 +17,7 @@ def m06_import_the_list(aiko: Page, folder: Path) -> str:
     lines = [f"{title},Ada Quill; Bo Inkwell,Lampfest,2016,Night 1" for title in TITLES]
     table = folder / "lampfest.csv"
     table.write_text("\n".join(["title,authors,venue,year,session", *lines]))
-    aiko.goto("/groups/1/surveys/new/")
+    aiko.goto(of_the_group("surveys/new/"))
     aiko.get_by_label("名前").fill(SURVEY)
     aiko.get_by_role("button", name="サーベイを始める").click()
     aiko.set_input_files("input[type=file]", table)
@@ -79,7 +79,7 @@ def m12_thank_and_care(yuki: Page, aiko: Page, ben: Page, summary: str) -> None:
     expect(yuki.locator("#thanks")).to_contain_text("Yuki Hoshino")
     ben.goto("/inbox/")
     expect(ben.get_by_role("link", name=re.compile("^Yuki Hoshino thanks you"))).to_be_visible()
-    aiko.goto("/groups/1/care/")
+    aiko.goto(of_the_group("care/"))
     quiet = aiko.locator(".care-person").first.get_by_role("link").first
     quiet.click()
     aiko.get_by_role("button", name="届ける").click()
@@ -87,7 +87,7 @@ def m12_thank_and_care(yuki: Page, aiko: Page, ben: Page, summary: str) -> None:
     aiko.get_by_label("したこと、聞いたこと").fill("月曜にお茶を飲みます。")
     aiko.get_by_role("button", name="メモを残す").click()
     expect(aiko.locator(".feed-item").first).to_contain_text("月曜にお茶")
-    assert ben.goto("/groups/1/care/").status == 403
+    assert ben.goto(of_the_group("care/")).status == 403
 
 
 def m10_build_the_report_together(aiko: Page, ben: Page) -> str:
@@ -124,7 +124,7 @@ def m11_rank_institutions_per_head(aiko: Page, survey: str) -> None:
 
 def m13_publish_and_be_seen(aiko: Page, yuki: Page, version: str, open_browser) -> None:
     """With the names its writers chose; a person without an account counts, a program does not."""
-    yuki.goto("/groups/1/publish-as/")
+    yuki.goto(of_the_group("publish-as/"))
     yuki.get_by_label("この名前で").check()
     yuki.get_by_label("載せる名前").fill("Y. Hoshino")
     yuki.get_by_role("button", name="これで残す").click()
@@ -140,6 +140,6 @@ def m13_publish_and_be_seen(aiko: Page, yuki: Page, version: str, open_browser) 
         expect(stranger.get_by_text("Y. Hoshino")).to_be_visible()
         stranger.get_by_role("link", name="1枚目から読む").click()
         expect(stranger.locator(".slide")).to_be_visible()
-    aiko.goto("/groups/1/publications/")
+    aiko.goto(of_the_group("publications/"))
     line = aiko.locator(".publication-line", has_text=REPORT)
     expect(line).to_contain_text("閲覧 2 回")

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from dokuha.jobs import schedule
 from dokuha.jobs.models import Recurrence
 from dokuha.jobs.worker import Worker
+from dokuha.people.models import Group
 from tests.summaries.drafts import picture
 
 expect.set_options(timeout=8_000)
@@ -48,3 +49,10 @@ def go(page: Page, place: str) -> None:
 def paste_picture(page: Page) -> None:
     page.evaluate(PASTE, b64encode(picture()).decode())
     expect(page.locator(".summary-figure img")).to_be_visible()
+
+
+def of_the_group(path: str) -> str:
+    """The address of a page of the demo's group, the first there is."""
+    group = Group.objects.order_by("pk").first()
+    assert group
+    return f"/groups/{group.pk}/{path}"
