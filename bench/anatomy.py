@@ -10,11 +10,19 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pypdfium2 as pdfium
 
 from bench import Measure
 from dokuha.documents.anatomy import Anatomy
+from dokuha.documents.dissection import dissect
 from dokuha.documents.limited import read_anatomy
 
+_BARE = 8
+"""So many papers are read in this process to time it."""
 SAME_ABSTRACT = 0.95
 """So like must two abstracts be to count as the same: F1 of their words."""
 
@@ -24,27 +32,120 @@ def measure() -> Iterator[Measure]:
     if not folder:
         yield Measure(what="real PDFs", value="skipped", beside="set DOKUHA_BENCH_DATA")
         return
-    for gold in sorted(Path(folder, "pdf").glob("*/gold.jsonl")):
+    papers = Path(folder, "pdf")
+    for gold in sorted(papers.glob("*/gold.jsonl")):
         yield from _heads(gold)
+        yield _beside_bare_text([gold.parent / row["pdf"] for row in _rows(gold)][:_BARE])
+    for kind in sorted({path.parents[1] for path in papers.glob("*/*/*.crossref.xml")}):
+        yield from _deposited_heads(kind)
+    yield from _sections(sorted(papers.rglob("*.jats")))
     yield _odd_files(Path(folder, "robustness"))
+
+
+def _rows(gold: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
 
 
 def _heads(gold: Path) -> Iterator[Measure]:
     """Titles, authors, abstracts and stops beside what the publisher says."""
-    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+    rows = _rows(gold)
     start = time.perf_counter()
     found = _read_all([gold.parent / row["pdf"] for row in rows])
     seconds = time.perf_counter() - start
     pairs = [(one, row["gold"]) for one, row in zip(found, rows, strict=True)]
     titles = [_key(one.title) == _key(gold["title"]) for one, gold in pairs]
     authors = [_f1(map(_key, one.authors), map(_key, gold["authors"])) for one, gold in pairs]
+    people = [_f1(map(_ends, one.authors), map(_ends, gold["authors"])) for one, gold in pairs]
     abstracts = [_f1(_words(one.abstract), _words(gold["abstract"])) for one, gold in pairs]
     name, pages = gold.parent.name, sum(one.pages for one in found)
     yield Measure(f"{name}: title exact", _mean(titles), f"{len(rows)} papers")
-    yield Measure(f"{name}: authors F1", _mean(authors))
+    beside = f"{_mean(people)} without middle names"
+    yield Measure(f"{name}: authors F1", _mean(authors), beside)
     yield Measure(f"{name}: abstract", _mean(f1 >= SAME_ABSTRACT for f1 in abstracts))
     yield Measure(f"{name}: stops", f"{min(len(one.stops) for one in found)} at the least")
-    yield Measure(f"{name}: time", f"{seconds / pages * 1000:.0f} ms a page", f"{pages} pages")
+    speed = f"{len(found) / seconds * 60:.0f} papers a minute"
+    yield Measure(f"{name}: time", f"{seconds / pages * 1000:.0f} ms a page", speed)
+
+
+def _deposited_heads(kind: Path) -> Iterator[Measure]:
+    """Titles and authors beside what the journal has deposited."""
+    files = {path: list(path.parent.glob("*.pdf")) for path in kind.glob("*/*.crossref.xml")}
+    deposits = sorted(path for path, papers in files.items() if papers)
+    found = _read_all([files[path][0] for path in deposits])
+    titles, people = [], []
+    for one, path in zip(found, deposits, strict=True):
+        root = ElementTree.parse(path).getroot()
+        article = next(node for node in root.iter() if _tag(node) == "journal_article")
+        title = next(node for node in article.iter() if _tag(node) == "title")
+        titles.append(_key(one.title) == _key("".join(title.itertext())))
+        names = [_person(node) for node in article.iter() if _tag(node) == "person_name"]
+        if names:
+            people.append(_f1(map(_ends, one.authors), map(_ends, names)))
+    yield Measure(f"{kind.name}: title exact", _mean(titles), f"{len(titles)} papers")
+    yield Measure(f"{kind.name}: authors F1", _mean(people), "without middle names")
+
+
+def _person(node: Element) -> str:
+    fields = {_tag(child): child.text or "" for child in node}
+    return f"{fields.get('given_name', '')} {fields.get('surname', '')}".replace("&nbsp;", " ")
+
+
+def _sections(files: list[Path]) -> Iterator[Measure]:
+    """Headings and their levels beside the papers' JATS."""
+    files = [path for path in files if path.is_file()]
+    found = _read_all([_pdf_of(path) for path in files])
+    wanted = hit = right = more = 0
+    for one, path in zip(found, files, strict=True):
+        gold = dict(_jats_sections(ElementTree.parse(path).getroot().find("body"), 1))
+        ours = {_key(re.sub(r"^[\d.]+\s", "", part.heading)): part.level for part in one.sections}
+        wanted, hit = wanted + len(gold), hit + len(gold.keys() & ours.keys())
+        right += sum(ours.get(name) == level for name, level in gold.items())
+        more += len(ours.keys() - gold.keys() - {"references"})
+    if wanted:
+        beside = f"{more} more; level right {right / wanted:.3f}"
+        yield Measure(f"sections of {len(files)} papers with JATS", f"{hit} of {wanted}", beside)
+
+
+def _pdf_of(jats: Path) -> Path:
+    """The paper beside its JATS, or one folder above."""
+    name = f"{jats.stem}.pdf"
+    return next(path for path in (jats.parent / name, jats.parent.parent / name) if path.exists())
+
+
+def _jats_sections(node: Element | None, level: int) -> Iterator[tuple[str, int]]:
+    for child in node if node is not None else ():
+        title = child.find("title")
+        is_section = child.tag == "sec" and title is not None
+        if is_section:
+            yield _key("".join(title.itertext())), level
+        yield from _jats_sections(child, level + is_section)
+
+
+def _beside_bare_text(files: list[Path]) -> Measure:
+    """The whole anatomy beside PDFium's text with a box for each letter, in this process."""
+    contents = [path.read_bytes() for path in files]
+    start = time.process_time()
+    pages = sum(_bare_text(content) for content in contents)
+    bare = time.process_time() - start
+    start = time.process_time()
+    for content in contents:
+        dissect(content, name="")
+    whole = time.process_time() - start
+    return Measure(
+        f"{len(files)} papers: whole anatomy",
+        f"{whole / pages * 1000:.1f} ms a page",
+        f"bare text with boxes {bare / pages * 1000:.1f}, {whole / bare:.1f} times",
+    )
+
+
+def _bare_text(content: bytes) -> int:
+    with pdfium.PdfDocument(content) as document:
+        for page in document:
+            text = page.get_textpage()
+            text.get_text_range()
+            for place in range(text.count_chars()):
+                text.get_charbox(place)
+        return len(document)
 
 
 def _odd_files(folder: Path) -> Measure:
@@ -70,6 +171,16 @@ def _read_all(files: list[Path]) -> list[Anatomy]:
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text).lower()
     return re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one)))
+
+
+def _tag(node: Element) -> str:
+    return node.tag.rpartition("}")[2]
+
+
+def _ends(name: str) -> str:
+    """Initial and family name: publishers drop middle names, papers print them."""
+    words = name.split()
+    return _key(words[0])[:1] + _key(words[-1]) if words else ""
 
 
 def _key(text: str) -> str:

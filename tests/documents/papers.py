@@ -141,8 +141,8 @@ def pages(count: int) -> bytes:
 
 
 @cache
-def picture() -> bytes:
-    """A page without any text, like a scan."""
+def drawing() -> bytes:
+    """A page without any text."""
     return typst.compile(b"#rect(width: 100%, height: 50%)")
 
 

@@ -113,7 +113,10 @@ def test_the_end_of_the_related_work_is_its_last_paragraph():
 @pytest.mark.parametrize("columns", [1, 2])
 def test_running_heads_and_page_numbers_are_no_part_of_the_text(columns):
     with pdfium.PdfDocument(papers.english(columns=columns)) as document:
-        pages = [lines_of(page, number=number) for number, page in enumerate(document, start=1)]
+        pages = [
+            lines_of(page.get_textpage(), number=number)
+            for number, page in enumerate(document, start=1)
+        ]
     drawn = {line.text for page in pages for line in page.lines}
     kept = {line.text for line in in_reading_order(pages)}
 

@@ -18,8 +18,11 @@ KEYS = [
     "sections",
     "figures",
     "references",
+    "unlinked_citations",
     "key_sentences",
     "stops",
+    "footnotes",
+    "links",
     "seconds",
     "problems",
 ]

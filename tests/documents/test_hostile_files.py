@@ -1,14 +1,19 @@
 """Whatever somebody hands in, there is an answer, and nothing else happens."""
 
+import os
+import signal
 import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dokuha.documents.anatomy import Code
-from dokuha.documents.dissection import MOST_PAGES, dissect
+from dokuha.documents.dissection import dissect
 from dokuha.documents.limited import read_anatomy
+from dokuha.documents.pages import MOST_PAGES
+from dokuha.documents.problems import Code
 from tests.documents import papers
 
 
@@ -40,6 +45,21 @@ def page_with(stream: bytes, filters: bytes = b"") -> bytes:
     )
 
 
+def picture(*, words: bytes = b"") -> bytes:
+    """A page that is one large picture, with these words on it."""
+    drawn = b"q 600 0 0 800 0 0 cm /P Do Q BT /F 9 Tf 50 700 Td (%s) Tj ET" % words
+    return pdf_of(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+        b"/Resources << /Font << /F 5 0 R >> /XObject << /P 6 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray "
+        b"/BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream",
+    )
+
+
 LOCKED = pdf_of(
     b"<< /Type /Catalog /Pages 2 0 R >>",
     b"<< /Type /Pages /Kids [] /Count 0 >>",
@@ -49,6 +69,18 @@ LOCKED = pdf_of(
 )
 
 
+RECURSIVE = pdf_of(
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
+    b"/Resources << /XObject << /P 5 0 R >> >> >>",
+    b"<< /Length 5 >>\nstream\n/P Do\nendstream",
+    b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /P 5 0 R >> >> "
+    b"/Length 5 >>\nstream\n/P Do\nendstream",
+)
+"""A drawing that draws itself."""
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -56,15 +88,24 @@ LOCKED = pdf_of(
         (b"PK\x03\x04 a zip", Code.NOT_A_PDF),
         (b"%PDF-1.7\nand then nothing", Code.BROKEN),
         (LOCKED, Code.ENCRYPTED),
-        (papers.picture(), Code.NO_TEXT),
+        (papers.drawing(), Code.NO_TEXT),
+        (picture(), Code.SCAN),
+        (picture(words=b"p. 1"), Code.SCAN),
+        (RECURSIVE, Code.NO_TEXT),
     ],
-    ids=["empty", "zip", "cut off", "locked", "scan"],
+    ids=["empty", "zip", "cut off", "locked", "drawing", "scan", "stamped scan", "recursive"],
 )
 def test_a_file_that_cannot_be_read_says_why(content, code):
     found = read_anatomy(content, name="odd.pdf")
 
     assert (found.file, found.is_readable, codes(found)) == ("odd.pdf", False, [code])
     assert found.to_json()["problems"][0]["message"]
+
+
+def test_a_picture_with_its_words_behind_it_is_read():
+    found = read_anatomy(picture(words=b"Words that somebody recognised"), name="ocr.pdf")
+
+    assert (found.pages, codes(found)) == (1, [])
 
 
 def test_of_a_book_the_first_pages_are_read_and_it_says_so():
@@ -77,6 +118,22 @@ def test_a_file_that_takes_too_long_is_stopped():
     found = read_anatomy(papers.english(), name="slow.pdf", seconds=0.01)
 
     assert codes(found) == [Code.TIMED_OUT]
+
+
+def test_a_process_that_is_killed_stops_nothing_else():
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(read_anatomy, papers.pages(MOST_PAGES), name="killed.pdf")
+        while not waiting.done() and not (children := _children()):
+            pass
+        os.kill(children[0], signal.SIGKILL)
+
+    assert codes(waiting.result()) == [Code.TOO_MUCH_MEMORY]
+    assert read_anatomy(papers.japanese(), name="next.pdf").title == papers.JA_TITLE
+
+
+def _children() -> list[int]:
+    tasks = Path("/proc/self/task").glob("*/children")
+    return [int(number) for task in tasks for number in task.read_text().split()]
 
 
 def test_a_small_file_that_unpacks_into_gigabytes_is_answered():

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from dokuha.documents.anatomy import Code
+from dokuha.documents.problems import Code
 from dokuha.jobs.models import Job
 from dokuha.jobs.worker import Worker
 from dokuha.language.roles import Role
@@ -16,8 +16,8 @@ from dokuha.reading.guide import FACETS, ROLE_NAMES
 from dokuha.reading.models import PaperAnatomy, PaperFile
 from dokuha.reading.way import STOP_OF
 from dokuha.reading.words import explain_anatomy
+from dokuha.summaries.drafting import FIELDS_OF
 from dokuha.summaries.formats import FORMATS
-from dokuha.website.quoting import FIELDS_OF
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
 from tests.reading import pdfs
@@ -66,7 +66,7 @@ def test_an_attached_pdf_becomes_a_guide_to_its_own_places(client, paper_pdf):
     assert "Table 1" in shown
     assert "The places were found by machine" in shown
     order = ["Abstract", "Introduction", "concept figure", "the contributions", "related work"]
-    order += ["Method", "Results", "Conclusion"]
+    order += ["Method", "Results", "Conclusion", "What is cited where"]
     names = shown[shown.index('class="room-stops"') :]
     places = [names.index(name) for name in order]
     assert places == sorted(places)
@@ -81,7 +81,7 @@ def test_while_the_pdf_is_looked_through_one_reads_with_the_general_guide(client
 
     assert "being prepared" in before
     assert f'hx-get="/files/{file.pk}/guide/"' in before
-    assert "Introduction and the concept figure" in before
+    assert "The concept figure" in before
     assert "hx-get" not in after
     assert "Our contributions are" in after
 
@@ -92,7 +92,7 @@ def test_a_pdf_that_nobody_looked_through_is_not_waited_for_for_ever(client, pap
     shown = guide(client, file).content.decode()
 
     assert "hx-get" not in shown
-    assert "Introduction and the concept figure" in shown
+    assert "The concept figure" in shown
 
 
 def test_a_broken_pdf_is_said_in_one_sentence_and_harms_nothing(client):
@@ -102,7 +102,7 @@ def test_a_broken_pdf_is_said_in_one_sentence_and_harms_nothing(client):
     shown = room(client)
 
     assert "This PDF is damaged; the guide keeps to the general way." in shown
-    assert "Introduction and the concept figure" in shown
+    assert "The concept figure" in shown
     assert PaperAnatomy.objects.get(file=file).anatomy is None
     assert Job.objects.get().status == Job.Status.SUCCESSFUL
 

@@ -4,39 +4,15 @@ Boxes are (left, top, right, bottom) in PDF points from the top left corner of t
 count from 1. What the paper does not say is "", () or None.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from dokuha.documents.problems import Code, Problem
 from dokuha.language.roles import Role
 
 Box = tuple[float, float, float, float]
-
-
-class Code(StrEnum):
-    """Why a file could not be read, or not to its end."""
-
-    NO_FILE = "no_file"
-    NOT_A_PDF = "not_a_pdf"
-    BROKEN = "broken"
-    ENCRYPTED = "encrypted"
-    NO_TEXT = "no_text"
-    TOO_LONG = "too_long"
-    TIMED_OUT = "timed_out"
-    TOO_MUCH_MEMORY = "too_much_memory"
-
-
-MESSAGES = {
-    Code.NO_FILE: "There is no such file, or it may not be read.",
-    Code.NOT_A_PDF: "This is not a PDF.",
-    Code.BROKEN: "This PDF is damaged and cannot be read.",
-    Code.ENCRYPTED: "This PDF opens only with a password.",
-    Code.NO_TEXT: "This PDF has pictures of pages but no text; it needs text recognition first.",
-    Code.TOO_LONG: "This PDF is longer than a paper; only its first pages were read.",
-    Code.TIMED_OUT: "Reading this PDF took too long and was stopped.",
-    Code.TOO_MUCH_MEMORY: "Reading this PDF took too much memory and was stopped.",
-}
 
 
 class SectionRole(StrEnum):
@@ -63,21 +39,28 @@ class StopName(StrEnum):
     ABSTRACT = "abstract"
     INTRODUCTION = "introduction"
     CONCEPT_FIGURE = "concept_figure"
+    CONTRIBUTIONS = "contributions"
+    RELATED_WORK_END = "related_work_end"
     METHOD = "method"
     RESULTS = "results"
     CONCLUSION = "conclusion"
-    CONTRIBUTIONS = "contributions"
-    RELATED_WORK_END = "related_work_end"
+    CITED = "cited"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    code: Code
-
-    @property
-    def message(self) -> str:
-        """One English sentence for the command line; pages say it in the reader's language."""
-        return MESSAGES[self.code]
+MINUTES = {
+    StopName.ABSTRACT: 2,
+    StopName.INTRODUCTION: 4,
+    StopName.CONCEPT_FIGURE: 1,
+    StopName.CONTRIBUTIONS: 1,
+    StopName.RELATED_WORK_END: 2,
+    StopName.METHOD: 4,
+    StopName.RESULTS: 4,
+    StopName.CONCLUSION: 2,
+    StopName.CITED: 2,
+}
+"""What a speed reading gives to each stop."""
+SURE_ENOUGH = 0.3
+"""So sure must a key sentence be to be shown to somebody who reads."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,11 +75,43 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Figure:
-    """A figure, table or algorithm, known by its caption; `box` is the caption's."""
+    """A figure, table or algorithm; `box` is around its caption and what that is a caption of."""
 
     kind: str
     label: str
     caption: str
+    page: int
+    box: Box
+
+
+class LinkKind(StrEnum):
+    """What an address most likely leads to."""
+
+    CODE = "code"
+    DATA = "data"
+    PROJECT = "project"
+    VIDEO = "video"
+    PAPER = "paper"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A web address on a page; `section` is the heading it stands under, "" in notes and heads."""
+
+    url: str
+    kind: LinkKind
+    page: int
+    box: Box
+    section: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Footnote:
+    """A note below a column; `label` is its number or sign."""
+
+    label: str
+    text: str
     page: int
     box: Box
 
@@ -136,6 +151,10 @@ class KeySentence:
     role: Role
     score: float
 
+    def to_json(self) -> dict[str, Any]:
+        value: dict[str, Any] = _plain(self)
+        return value
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stop:
@@ -150,7 +169,10 @@ class Stop:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Anatomy:
-    """A paper taken apart. A file that could not be read has `pages` 0 and says why."""
+    """A paper taken apart. A file that could not be read has `pages` 0 and says why.
+
+    `unlinked_citations` counts marks in the text that name no entry of the reference list.
+    """
 
     file: str
     pages: int = 0
@@ -161,14 +183,34 @@ class Anatomy:
     sections: tuple[Section, ...] = ()
     figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
+    unlinked_citations: int = 0
     key_sentences: tuple[KeySentence, ...] = ()
     stops: tuple[Stop, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    links: tuple[Link, ...] = ()
     seconds: float = 0.0
     problems: tuple[Problem, ...] = ()
 
     @property
     def is_readable(self) -> bool:
         return self.pages > 0
+
+    @property
+    def main_points(self) -> tuple[KeySentence, ...]:
+        """The surer key sentences, without the settings of the experiments."""
+        tried = {one.heading for one in self.sections if one.role is SectionRole.EXPERIMENTS}
+        return tuple(
+            one
+            for one in self.key_sentences
+            if one.score >= SURE_ENOUGH
+            and (one.role is not Role.METHOD or one.section not in tried)
+        )
+
+    @property
+    def lacks(self) -> tuple[StopName, ...]:
+        """The stops of the method that were not found in this paper."""
+        there = {stop.stop for stop in self.stops}
+        return tuple(name for name in StopName if name not in there)
 
     def to_json(self) -> dict[str, Any]:
         """The shape that `dokuha anatomy --json` prints: what is absent is null or []."""
@@ -185,8 +227,11 @@ class Anatomy:
             "sections": [_plain(section) for section in self.sections],
             "figures": [_plain(figure) for figure in self.figures],
             "references": [_plain(reference) for reference in self.references],
+            "unlinked_citations": self.unlinked_citations,
             "key_sentences": [_plain(sentence) for sentence in self.key_sentences],
             "stops": [_plain(stop) for stop in self.stops],
+            "footnotes": [_plain(note) for note in self.footnotes],
+            "links": [_plain(link) for link in self.links],
             "seconds": round(self.seconds, 3),
             "problems": problems,
         }
@@ -207,11 +252,21 @@ class Anatomy:
             sections=tuple(_section(section) for section in value["sections"]),
             figures=tuple(_figure(figure) for figure in value["figures"]),
             references=tuple(_reference(reference) for reference in value["references"]),
+            unlinked_citations=value.get("unlinked_citations", 0),
             key_sentences=tuple(_key_sentence(sentence) for sentence in value["key_sentences"]),
             stops=tuple(_stop(stop) for stop in value["stops"]),
+            # Anatomies kept from before know neither notes nor links.
+            footnotes=tuple(_footnote(note) for note in value.get("footnotes", ())),
+            links=tuple(_link(link) for link in value.get("links", ())),
             seconds=value["seconds"],
             problems=problems,
         )
+
+
+def most_cited(references: Sequence[Reference], *, count: int = 5) -> list[Reference]:
+    """The works that the text names most, at least twice; equal ones in the order of the list."""
+    named = [one for one in references if len(one.cited_in) > 1]
+    return sorted(named, key=lambda one: -len(one.cited_in))[:count]
 
 
 def unreadable(file: str, code: Code) -> Anatomy:
@@ -266,3 +321,12 @@ def _key_sentence(value: Mapping[str, Any]) -> KeySentence:
 
 def _stop(value: Mapping[str, Any]) -> Stop:
     return Stop(**{**value, "stop": StopName(value["stop"]), "box": _box(value["box"])})
+
+
+def _footnote(value: Mapping[str, Any]) -> Footnote:
+    return Footnote(**{**value, "box": _box(value["box"])})
+
+
+def _link(value: Mapping[str, Any]) -> Link:
+    changed = {"section": value["section"] or "", "kind": LinkKind(value["kind"])}
+    return Link(**{**value, **changed, "box": _box(value["box"])})

@@ -10,8 +10,12 @@ from dokuha.documents.lines import Line
 
 _BEGINS = re.compile(
     r"^(?P<kind>fig(?:ure)?s?\.?|table|tab\.|algorithm|alg\.|図|表|アルゴリズム)\s*"
-    r"(?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}(?=\s*[:.：]|\s*$))(?P<after>\s*[:.：|．]|\s|$)",
+    r"(?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}(?=\s*[:.：]|\s*$))(?P<after>\s*(?:\.\s?[:：]|[:.：|．])|\s|$)",
     re.I,
+)
+# So an algorithm begins under its caption.
+_STEP = re.compile(
+    r"\s*(?:\d{1,2}[:.]?\s|(?:Input|Output|Require|Ensure|Data|Result|Initiali[sz]e)\b)"
 )
 _KINDS = {
     "f": "figure",
@@ -27,15 +31,20 @@ _LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A figure with the places of its caption's lines."""
+    """A figure with the places of its caption's lines, and of those inside the figure."""
 
     figure: Figure
     places: range
+    inside: tuple[int, ...] = ()
 
 
 def captions(lines: Sequence[Line], words: Vocabulary, *, size: float) -> list[Caption]:
-    """Each caption once, in reading order; `size` is that of the body's letters."""
+    """Each caption once, in reading order; `size` is that of the body's letters.
+
+    Of two with the same label the first counts, unless only the second has its label set off.
+    """
     found: dict[tuple[str, str], Caption] = {}
+    sure: set[tuple[str, str]] = set()
     place = 0
     while place < len(lines):
         match = _BEGINS.match(lines[place].text.strip())
@@ -44,15 +53,23 @@ def captions(lines: Sequence[Line], words: Vocabulary, *, size: float) -> list[C
             continue
         end = _end(place, lines)
         caption = _caption(match, lines[place:end], words, range(place, end))
-        found.setdefault((caption.figure.kind, caption.figure.label), caption)
+        key = (caption.figure.kind, caption.figure.label)
+        set_off = _is_set_off(match)
+        if key not in found or (set_off and key not in sure):
+            found[key] = caption
+        sure |= {key} if set_off else set()
         place = end
-    return list(found.values())
+    return sorted(found.values(), key=lambda caption: caption.places.start)
+
+
+def _is_set_off(match: re.Match[str]) -> bool:
+    return match["after"].strip()[-1:] in (":", "：", "|")
 
 
 def _is_caption(match: re.Match[str], place: int, lines: Sequence[Line], size: float) -> bool:
     """Whether the line begins a caption and does not merely speak of the figure."""
     line, mark = lines[place], match["after"].strip()
-    if mark in (":", "：", "|"):
+    if _is_set_off(match):
         return True
     if match["kind"][0] in "図表" and not mark:
         return _set_apart(place, lines) and not re.match(r"[にはのをでがと]", _rest(match, line))
@@ -75,16 +92,41 @@ def _set_apart(place: int, lines: Sequence[Line]) -> bool:
 
 
 def _end(place: int, lines: Sequence[Line]) -> int:
-    end = place + 1
-    first = lines[place]
+    """The place after the caption's last line: its lines keep their distance and their size."""
+    first, before, end = lines[place], lines[place], place + 1
+    step = 1.65 * first.size
     while end < len(lines) and end - place < _LONGEST:
-        before, line = lines[end - 1], lines[end]
-        gap = line.box[1] - before.box[3]
-        goes_on = same_column(before, line) and gap < first.size * 0.6
-        if not goes_on or abs(line.size - first.size) > 0.6 or _BEGINS.match(line.text):
+        line = lines[end]
+        down = line.base - before.base
+        if _BEGINS.match(line.text) or line.page != first.page or down > step:
             break
+        if first.text.startswith("Algorithm") and _STEP.match(line.text):
+            break
+        if not _is_sign(line, first) and not _is_beside(before, line):
+            if not _has_size(line, first.size) or not same_column(before, line):
+                break
+            step = min(step, 1.3 * down) if down > 0.8 * first.size else step
+        before = before if _is_sign(line, first) else line
         end += 1
     return end
+
+
+def _is_sign(line: Line, first: Line) -> bool:
+    """Whether the line is a star, a prime or the like that a formula sets on or under its line."""
+    return len(line.text.strip()) < 3 and line.size < 0.85 * first.size
+
+
+def _has_size(line: Line, size: float) -> bool:
+    """Whether the line has a fair part of its letters in this size: formulas have others."""
+    alike = sum(abs(letter.size - size) <= 0.6 for letter in line.letters)
+    return abs(line.size - size) <= 0.6 or 3 * alike > len(line.letters)
+
+
+def _is_beside(before: Line, line: Line) -> bool:
+    """Whether the line is the rest of a row that a wide gap has torn."""
+    gap = line.box[0] - before.box[2]
+    level = line.page == before.page and abs(line.base - before.base) < 0.3 * before.size
+    return level and -1 < gap < 3 * before.size
 
 
 def _caption(

@@ -14,7 +14,14 @@ _ENDS_WITH_WORD = re.compile(r"[^\W\d_]+$")
 _BEGINS_WITH_WORD = re.compile(r"[^\W\d_]+")
 # Scripts that are written without blanks between words.
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_SENTENCE_END = re.compile(r"[.!?:。！？．][\"”’)\]]?$")
+# Blanks, and divisions inside a line, which PDFium sometimes sees where there is none.
+_BLANK = re.compile(rf"[\s{DIVIDED}]+")
+SENTENCE_END = re.compile(r"[.!?:。！？．][\"”’)\]]?$")
+
+# A web address that goes on in the next line.
+_OPEN_ADDRESS = re.compile(r"https?:(?://\S*[/_=&?#.-])?$")
+# Raised after these stands the number of a note.
+_CLOSES, _NOTE_MARKS = frozenset('.,;:!?)”"。、'), frozenset("0123456789,*∗†‡§")
 
 Place = tuple[Line, Letter] | None
 
@@ -79,34 +86,38 @@ def flow_of(lines: Sequence[Line], words: Vocabulary) -> Flow:
     """
     text: list[str] = []
     places: list[Place] = []
-
-    def add(character: str, place: Place) -> None:
-        before = text[-1] if text else " "
-        if character.isspace() and (before == " " or _UNSPACED.match(before)):
-            return
-        if before == " " and text and _UNSPACED.match(character):
-            text.pop()
-            places.pop()
-        text.append(" " if character.isspace() else character)
-        places.append(place)
-
+    line_before = ""
     for line in lines:
+        between = " "
         if text and text[-1] == DIVIDED:
             text.pop()
             places.pop()
-            for hyphen in words.join("".join(text[-40:]), line.text):
-                add(hyphen, None)
-        else:
-            add(" ", None)
+            between = words.join("".join(text[-40:]), line.text)
+        elif _OPEN_ADDRESS.search(line_before):
+            between = ""
+        text.extend(between)
+        places.extend([None] * len(between))
         for letter in line.letters:
-            for character in letter.text:
-                add(character, (line, letter))
-    return _without_divisions(text, places)
+            text.extend(letter.text)
+            places.extend([(line, letter)] * len(letter.text))
+        line_before = line.text
+    return _with_single_blanks("".join(text), places)
 
 
-def _without_divisions(text: list[str], places: list[Place]) -> Flow:
-    kept = [place for place, character in enumerate(text) if character != DIVIDED]
-    return Flow("".join(text[place] for place in kept), tuple(places[place] for place in kept))
+def _with_single_blanks(text: str, places: Sequence[Place]) -> Flow:
+    parts: list[str] = []
+    kept: list[Place] = []
+    end = 0
+    for blank in _BLANK.finditer(text):
+        start = blank.start()
+        inside = start > 0 and blank.end() < len(text) and blank[0].strip(DIVIDED)
+        parts.append(text[end:start])
+        kept.extend(places[end:start])
+        if inside and not (_UNSPACED.match(text[start - 1]) or _UNSPACED.match(text[blank.end()])):
+            parts.append(" ")
+            kept.append(places[start])
+        end = blank.end()
+    return Flow("".join(parts) + text[end:], (*kept, *places[end:]))
 
 
 def paragraphs(lines: Sequence[Line], words: Vocabulary) -> list[Flow]:
@@ -124,7 +135,7 @@ def _begins(line: Line, group: Sequence[Line], lines: Sequence[Line]) -> bool:
     before = group[-1]
     if before.text.endswith(DIVIDED):
         return False
-    ended = bool(_SENTENCE_END.search(before.text))
+    ended = bool(SENTENCE_END.search(before.text))
     if not same_column(before, line):
         return ended and _indent(line, lines) > 0.6
     gap = line.box[1] - before.box[3]

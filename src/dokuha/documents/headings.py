@@ -1,57 +1,14 @@
-"""Finds the headings among a paper's lines, and says what each section is for."""
+"""Finds the headings among a paper's lines."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dokuha.documents.anatomy import SectionRole
 from dokuha.documents.flow import same_column
+from dokuha.documents.heading_roles import NUMBERED, heading_name
 from dokuha.documents.lines import DIVIDED, Line
 
-_NUMBERED = re.compile(
-    r"^(?P<number>\d{1,2}(\.\d{1,2}){0,3}|[A-Z](\.\d{1,2}){1,3}|[A-Z](?=[.\s]\s*[A-Z])|[IVX]{1,5}(?=\.))"
-    r"[.．:]?\s*(?=\s|[^\W\d_a-z])(?P<name>[^\W\d_].*)$"
-)
-_ROLES: tuple[tuple[SectionRole, str], ...] = (
-    (SectionRole.ABSTRACT, r"(abstract|summary|概要|要旨|あらまし|抄録|アブストラクト)$"),
-    (SectionRole.INTRODUCTION, r"introduction|motivation|はじめに|序論|まえがき|緒言|背景と目的"),
-    (
-        SectionRole.RELATED_WORK,
-        r"(related|prior|previous|existing)\b.*\b(works?|research|studies|literature|approaches)"
-        r"|literature (review|survey)|state of the art|関連(研究|技術)|先行研究|従来(研究|手法)",
-    ),
-    (SectionRole.ACKNOWLEDGEMENTS, r"acknowled?ge?ments?|funding|謝辞"),
-    (
-        SectionRole.REFERENCES,
-        r"(references?|bibliography|(works|literature) cited|参考文献|引用文献|文献)$",
-    ),
-    (SectionRole.APPENDIX, r"(appendix|appendices|supplement\w*)\b|付録"),
-    (SectionRole.LIMITATIONS, r".*\blimitations?\b|限界"),
-    (
-        SectionRole.CONCLUSION,
-        r".*\b(conclusions?|concluding|conclude)\b|summary and|.*future (work|directions)"
-        r"|まとめ|おわりに|結論|むすび|結言|総括",
-    ),
-    (
-        SectionRole.EXPERIMENTS,
-        r".*\b(experiment\w*|results?|evaluations?|findings|analys[ei]s|ablations?|performance"
-        r"|benchmarks?)\b|.*(実験|評価|結果|検証)",
-    ),
-    (SectionRole.DISCUSSION, r".*\bdiscussions?\b|.*考察|議論"),
-    (
-        SectionRole.BACKGROUND,
-        r"(background|preliminar\w*|problem (definition|statement|formulation|setting)"
-        r"|notations?)\b|準備|背景|問題設定",
-    ),
-    (
-        SectionRole.METHOD,
-        r".*\b(methods?|methodology|approach|models?|architecture|framework|algorithms?|system"
-        r"|implementation|training|task|datasets?|data|design)\b"
-        r"|.*(手法|方法|モデル|提案|実装|システム|アルゴリズム)",
-    ),
-)
-_COMPILED = tuple((re.compile(f"(?:{words})", re.I), role) for role, words in _ROLES)
 # Headings that are sure by their words alone.
 _KNOWN = re.compile(
     r"^(abstract|introduction|related works?|conclusions?|discussion|limitations?|references"
@@ -61,7 +18,14 @@ _KNOWN = re.compile(
     r"|考察|謝辞|参考文献|付録)\W*$",
     re.I,
 )
+# Parts as IEEE papers have them, "A. The Rails", in italics.
+_ITALIC_PART = re.compile(r"^(?:[A-Z]\.|\d{1,2}\.\d{1,2}\.?)\s+(?:\S+\s+){0,9}\S*[^\W\d_]$")
+# And those that need not even stand out: they are alone in their line.
+_SURE = re.compile(r"^(?:abstract|references|bibliography|概要|あらまし|参考文献)$", re.I)
 _LONGEST = 110
+_LOWEST_LEVEL = 4
+# Headings of the lowest level may be a little smaller than the text.
+_SMALLEST = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +45,7 @@ class _Candidate:
     number: str
     known: bool
     style: tuple[float, bool]
-
-
-def role_of_heading(heading: str) -> SectionRole:
-    """What a section with this heading is for, OTHER where its words do not tell."""
-    name = heading_name(heading)
-    for words, role in _COMPILED:
-        if words.match(name):
-            return role
-    return SectionRole.OTHER
-
-
-def heading_name(heading: str) -> str:
-    """The heading without its number, letter-spaced capitals closed up."""
-    numbered = _NUMBERED.match(heading)
-    name = numbered["name"] if numbered else heading
-    if re.fullmatch(r"(\S ){3,}\S\W*", name):
-        name = name.replace(" ", "")
-    return re.sub(r"^([一-龯]) +(?=[一-龯])", r"\1", name).strip(" .:—–-")
+    set_apart: bool
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -138,18 +85,32 @@ def first_sure_heading(lines: Sequence[Line]) -> int | None:
 
 def _candidate(place: int, line: Line, lines: Sequence[Line], size: float) -> _Candidate | None:
     text = _plain(line)
-    if not 2 <= len(text) <= _LONGEST or line.size < size * 0.95:
+    if not 2 <= len(text) <= _LONGEST or not _stands_out(line, text, size):
         return None
-    if line.is_mark(line.letters[0]):
+    if sum(map(line.is_mark, line.letters)) > 2 or line.is_mark(line.letters[0]):
         return None
-    stands_out = line.bold or line.size > size * 1.07 or _is_capitals(text)
-    if not stands_out or not _stands_alone(place, lines):
+    if not _stands_alone(place, lines):
         return None
-    numbered = _NUMBERED.match(text)
+    numbered = NUMBERED.match(text)
     known = bool(_KNOWN.match(heading_name(text)))
     if not numbered and not known and not _looks_like_heading(text):
         return None
-    return _Candidate(place, numbered["number"] if numbered else "", known, (line.size, line.bold))
+    number = numbered["number"] if numbered else ""
+    style = (_height(line, text), line.bold)
+    return _Candidate(place, number, known, style, _is_set_apart(place, lines))
+
+
+def _stands_out(line: Line, text: str, size: float) -> bool:
+    if _height(line, text) < size * _SMALLEST:
+        return False
+    if line.bold or line.size > size * 1.07 or _is_capitals(text) or _SURE.match(text):
+        return True
+    return line.italic and bool(_ITALIC_PART.match(text))
+
+
+def _height(line: Line, text: str) -> float:
+    """The size of the letters, of the large ones in small capitals."""
+    return line.height if _is_capitals(text) else line.size
 
 
 def _plain(line: Line) -> str:
@@ -157,8 +118,7 @@ def _plain(line: Line) -> str:
 
 
 def _is_capitals(text: str) -> bool:
-    letters = [character for character in text if character.isalpha() and character.isascii()]
-    return len(letters) >= 4 and all(letter.isupper() for letter in letters)
+    return text.isupper() and sum(one.isalpha() and one.isascii() for one in text) >= 4
 
 
 def _looks_like_heading(text: str) -> bool:
@@ -185,6 +145,13 @@ def _stands_alone(place: int, lines: Sequence[Line]) -> bool:
     return True
 
 
+def _is_set_apart(place: int, lines: Sequence[Line]) -> bool:
+    """Whether there is room above the line, or nothing."""
+    if place == 0 or not same_column(lines[place - 1], lines[place]):
+        return True
+    return lines[place].box[1] - lines[place - 1].box[3] > lines[place].size * 0.5
+
+
 def _believable(found: list[_Candidate]) -> list[_Candidate]:
     """Where a paper numbers its sections, a heading without a number must look like one with."""
     styles = Counter(
@@ -194,9 +161,20 @@ def _believable(found: list[_Candidate]) -> list[_Candidate]:
         main = {style for style, count in styles.items() if count >= 2}
         found = [one for one in found if one.number or one.known or one.style in main]
     else:
-        sure = {one.style for one in found if one.known}
-        found = [one for one in found if one.known or one.style in sure or one.number]
+        main = _styles_without_numbers(found)
+        found = [one for one in found if one.known or one.style in main or one.number]
     return _counting(found)
+
+
+def _styles_without_numbers(found: list[_Candidate]) -> set[tuple[float, bool]]:
+    """The styles of headings known by their words, and bold ones that come often below these."""
+    sure = {one.style for one in found if one.known}
+    largest = max((size for size, _bold in sure), default=0.0)
+    counts = Counter(one.style for one in found if one.set_apart)
+    often = {
+        (size, bold) for (size, bold), n in counts.items() if bold and n >= 2 and size <= largest
+    }
+    return sure | often
 
 
 def _counting(found: list[_Candidate]) -> list[_Candidate]:
@@ -239,16 +217,19 @@ def _continues(before: Line, line: Line) -> bool:
         and abs(line.size - before.size) < 0.3
         and same_column(before, line)
         and line.box[1] - before.box[3] < before.size * 0.6
-        and not _NUMBERED.match(_plain(line))
+        and not NUMBERED.match(_plain(line))
         and not _KNOWN.match(_plain(before))
     )
 
 
 def _level(candidate: _Candidate, found: list[_Candidate]) -> int:
     if candidate.number:
-        return candidate.number.count(".") + 1
+        romans = {one.number for one in found} & {"II", "III", "IV"}
+        is_part = bool(romans) and len(candidate.number) == 1 and candidate.number not in "IVX"
+        return 2 if is_part else candidate.number.count(".") + 1
     if candidate.known:
         return 1
-    largest = max(one.style[0] for one in found)
-    known = [one.style[0] for one in found if one.known and one.style[0] < largest + 1]
-    return 1 if not known or candidate.style[0] >= max(known) - 0.3 else 2
+    known = [one.style[0] for one in found if one.known]
+    size, main = candidate.style[0], max(known, default=max(one.style[0] for one in found))
+    lower = {one.style[0] for one in found if not one.number and size < one.style[0] < main - 0.3}
+    return 1 if size >= main - 0.3 else min(2 + len(lower), _LOWEST_LEVEL)

@@ -1,20 +1,21 @@
 """Chooses the sentences that carry the points of a paper."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dokuha.documents.anatomy import KeySentence, SectionRole
+from dokuha.documents.flow import Flow
 from dokuha.documents.text import TextSection
-from dokuha.language.roles import Place, Role, role_of
+from dokuha.language.points import points
+from dokuha.language.roles import Place, Placed
 from dokuha.language.sentences import spans
 
-MOST = 16
-_MOST_OF_A_ROLE = 4
-_LEAST_SCORE = 0.5
+MOST = 40
 _SHORTEST, _LONGEST = 15, 700
 _PLACES = {
     SectionRole.ABSTRACT: Place.ABSTRACT,
     SectionRole.INTRODUCTION: Place.INTRODUCTION,
+    SectionRole.RELATED_WORK: Place.RELATED_WORK,
     SectionRole.METHOD: Place.METHOD,
     SectionRole.BACKGROUND: Place.METHOD,
     SectionRole.EXPERIMENTS: Place.RESULTS,
@@ -25,33 +26,70 @@ _PLACES = {
 _UNREAD = {SectionRole.REFERENCES, SectionRole.APPENDIX, SectionRole.ACKNOWLEDGEMENTS}
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sentence of the text: paragraph.text[start:end]."""
+
+    paragraph: Flow
+    start: int
+    end: int
+    is_last: bool
+
+    @property
+    def text(self) -> str:
+        return self.paragraph.text[self.start : self.end]
+
+
+def place_of(role: SectionRole) -> Place:
+    return _PLACES.get(role, Place.ELSEWHERE)
+
+
 def key_sentences(sections: Sequence[TextSection]) -> list[KeySentence]:
-    """The surest sentences, not too many of one role, in reading order."""
-    found = [one for section in sections if section.role not in _UNREAD for one in _of(section)]
-    chosen: list[KeySentence] = []
-    counts = Counter[Role]()
-    for one in sorted(found, key=lambda one: -one.score):
-        if counts[one.role] < _MOST_OF_A_ROLE and len(chosen) < MOST:
-            counts[one.role] += 1
-            chosen.append(one)
-    order = {id(one): place for place, one in enumerate(found)}
-    return sorted(chosen, key=lambda one: order[id(one)])
+    """The surest sentences, in reading order."""
+    read = [(one, list(_sentences(one))) for one in sections if one.role not in _UNREAD]
+    count = sum(len(sentences) for _, sentences in read)
+    found: list[KeySentence] = []
+    before = 0
+    for section, sentences in read:
+        found += _points(section, sentences, before=before, count=count)
+        before += len(sentences)
+    surest = sorted(range(len(found)), key=lambda place: -found[place].score)[:MOST]
+    return [found[place] for place in sorted(surest)]
 
 
-def _of(section: TextSection) -> Iterator[KeySentence]:
-    for number, paragraph in enumerate(section.paragraphs, start=1):
-        place = _PLACES.get(section.role, Place.ELSEWHERE)
-        if section.role is SectionRole.RELATED_WORK and number == len(section.paragraphs):
-            place = Place.RELATED_WORK_END
+def _sentences(section: TextSection) -> Iterator[_Found]:
+    for paragraph in section.paragraphs:
         for start, end in spans(paragraph.text):
-            text = paragraph.text[start:end]
-            scored = role_of(text, place=place) if _SHORTEST <= len(text) <= _LONGEST else None
-            if scored and scored.score >= _LEAST_SCORE:
-                yield KeySentence(
-                    text=text,
-                    page=paragraph.page_of(start, end),
-                    boxes=paragraph.boxes(start, end),
-                    section=section.heading,
-                    role=scored.role,
-                    score=scored.score,
-                )
+            if _SHORTEST <= end - start <= _LONGEST:
+                yield _Found(paragraph, start, end, paragraph is section.paragraphs[-1])
+
+
+def _points(
+    section: TextSection, sentences: Sequence[_Found], *, before: int, count: int
+) -> Iterator[KeySentence]:
+    placed = [
+        Placed(
+            text=one.text,
+            place=_place(section.role, one),
+            heading=section.heading,
+            number=number,
+            left=len(sentences) - number,
+            share=(before + number - 1) / count,
+        )
+        for number, one in enumerate(sentences, start=1)
+    ]
+    for one, scored in zip(sentences, points(placed), strict=True):
+        if scored:
+            yield KeySentence(
+                text=one.text,
+                page=one.paragraph.page_of(one.start, one.end),
+                boxes=one.paragraph.boxes(one.start, one.end),
+                section=section.heading,
+                role=scored.role,
+                score=scored.score,
+            )
+
+
+def _place(role: SectionRole, one: _Found) -> Place:
+    is_end = role is SectionRole.RELATED_WORK and one.is_last
+    return Place.RELATED_WORK_END if is_end else place_of(role)

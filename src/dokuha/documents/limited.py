@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from time import perf_counter
 
-from dokuha.documents.anatomy import Anatomy, Code, unreadable
+from dokuha.documents.anatomy import Anatomy, unreadable
+from dokuha.documents.problems import Code
 
 SECONDS = 60
 """So long may one file take, the start of the process included."""

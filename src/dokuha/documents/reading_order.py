@@ -60,9 +60,9 @@ def _is_furniture(line: Line, page: PageLines, repeated: set[str]) -> bool:
     text = line.text.strip()
     at_foot = line.box[1] > page.height * _FOOT
     below = page.number == 1 and at_foot and line.box[1] > page.height * 0.94
-    return bool(
-        _PAGE_NUMBER.match(text) or _shape(line) in repeated or _IMPRINT.search(text) or below
-    )
+    # On later pages an imprint is repeated; what only looks like one belongs to a reference.
+    imprint = page.number == 1 and _IMPRINT.search(text)
+    return bool(_PAGE_NUMBER.match(text) or _shape(line) in repeated or imprint or below)
 
 
 def _line_numbers(lines: Iterable[Line]) -> set[int]:

@@ -1,27 +1,31 @@
 """The way through a paper in the order of the group survey method.
 
-Abstract; introduction and the concept figure; method, results and conclusion by their figures
-and tables; then the few places where the points stand: the sentences that name the contributions,
-and the end of the related work, where the difference to earlier work is said.
+Abstract; introduction and the concept figure; the sentences that name the contributions; the end
+of the related work, where the difference to earlier work is said; method, results and conclusion
+by their figures and tables; what is cited where. The order is that of `StopName`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dokuha.documents.anatomy import Box, Figure, KeySentence, SectionRole, Stop, StopName
+from dokuha.documents.anatomy import (
+    MINUTES,
+    Box,
+    Figure,
+    KeySentence,
+    Reference,
+    SectionRole,
+    Stop,
+    StopName,
+    most_cited,
+)
 from dokuha.documents.captions import around
+from dokuha.documents.concept import concept_figure
 from dokuha.documents.text import TextSection
 from dokuha.language.roles import Role
 
-MINUTES = {
-    StopName.ABSTRACT: 2,
-    StopName.INTRODUCTION: 4,
-    StopName.CONCEPT_FIGURE: 1,
-    StopName.METHOD: 4,
-    StopName.RESULTS: 4,
-    StopName.CONCLUSION: 2,
-    StopName.CONTRIBUTIONS: 1,
-    StopName.RELATED_WORK_END: 2,
-}
+LEAST_MINUTES = 15
+"""A speed reading takes so long at the least; MINUTES together are 22."""
 _WHY = {
     StopName.ABSTRACT: "A good one tells the whole.",
     StopName.INTRODUCTION: "The problem, and what is new.",
@@ -45,13 +49,19 @@ _RESULTS = [name for name, _roles in _SECTIONS].index(StopName.RESULTS)
 
 
 def stops(
-    sections: Sequence[TextSection], figures: Sequence[Figure], sentences: Sequence[KeySentence]
+    sections: Sequence[TextSection],
+    figures: Sequence[Figure],
+    sentences: Sequence[KeySentence],
+    references: Sequence[Reference],
 ) -> list[Stop]:
-    """The stops that this paper has, in the order of the method."""
+    """The stops that this paper has, in the order of the method; what it lacks is left out.
+
+    What is there takes up to twice its time where much is missing.
+    """
     found = [_at_section(name, roles, sections, figures) for name, roles in _SECTIONS]
     if not found[_RESULTS]:
         found[_RESULTS] = _at_last_table(figures)
-    found.append(_at_concept_figure(figures))
+    found.append(_at_concept_figure(figures, sections))
     found.append(_at_contributions(sentences))
     found.append(
         _at_end(SectionRole.RELATED_WORK, sections)
@@ -59,8 +69,20 @@ def stops(
         or _at_end(SectionRole.BACKGROUND, sections)
         or _at_end(SectionRole.INTRODUCTION, sections)
     )
+    found.append(_at_references(sections, references))
     order = list(StopName)
-    return sorted((stop for stop in found if stop), key=lambda stop: order.index(stop.stop))
+    there = sorted((stop for stop in found if stop), key=lambda stop: order.index(stop.stop))
+    return _with_enough_time(there)
+
+
+def _with_enough_time(there: Sequence[Stop]) -> list[Stop]:
+    short = LEAST_MINUTES - sum(stop.minutes for stop in there)
+    longer: list[Stop] = []
+    for stop in there:
+        more = min(stop.minutes, max(short, 0))
+        short -= more
+        longer.append(replace(stop, minutes=stop.minutes + more))
+    return longer
 
 
 def _at_section(
@@ -88,14 +110,16 @@ def _with_figures(
     return f"{why} ({', '.join(names[:4])})" if names else why
 
 
-def _at_concept_figure(figures: Sequence[Figure]) -> Stop | None:
-    """The first figure, which most papers give to their idea; without figures, the first table."""
+def _at_concept_figure(figures: Sequence[Figure], sections: Sequence[TextSection]) -> Stop | None:
+    """The figure that explains the idea; without figures, the first table."""
+    method = next((one.page for one in sections if one.role is SectionRole.METHOD), 0)
+    chosen = concept_figure(figures, method=method)
+    if chosen:
+        return _stop(StopName.CONCEPT_FIGURE, chosen[0].page, chosen[0].box, chosen[1])
     if not figures:
         return None
-    first = next((one for one in figures if one.kind == "figure"), figures[0])
-    return _stop(
-        StopName.CONCEPT_FIGURE, first.page, first.box, f"The idea in one picture: {first.label}."
-    )
+    first = figures[0]
+    return _stop(StopName.CONCEPT_FIGURE, first.page, first.box, f"{first.label}: no figure here.")
 
 
 def _at_last_table(figures: Sequence[Figure]) -> Stop | None:
@@ -138,6 +162,18 @@ def _at_end(role: SectionRole, sections: Sequence[TextSection]) -> Stop | None:
             column = [box for box in boxes if box[0] < end[2] and end[0] < box[2]]
             return _stop(name, paragraph.page, around(column), _WHY[name])
     return None
+
+
+def _at_references(sections: Sequence[TextSection], references: Sequence[Reference]) -> Stop | None:
+    """The list of references, with the works that the text names most."""
+    lists = [one for one in sections if one.role is SectionRole.REFERENCES]
+    if not lists:
+        return None
+    why = "Who is cited where tells what the paper is about."
+    most = [one.label for one in most_cited(references) if one.label]
+    return _stop(
+        StopName.CITED, lists[0].page, lists[0].box, f"{why} ({', '.join(most)})" if most else why
+    )
 
 
 def _stop(name: StopName, page: int, box: Box, why: str) -> Stop:

@@ -1,29 +1,26 @@
 """The paper's text, section by section, with its head and its captions set aside."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dokuha.documents.anatomy import Box, Figure, SectionRole
-from dokuha.documents.captions import around, captions
-from dokuha.documents.flow import Flow, Vocabulary, flow_of, paragraphs
-from dokuha.documents.headings import (
-    Heading,
-    body_size,
-    first_sure_heading,
-    headings,
-    role_of_heading,
+from dokuha.documents.abstract import (
+    RUN_IN,
+    Abstract,
+    bare_abstract,
+    main_lines,
+    run_in_abstract,
+    until_keywords,
 )
-from dokuha.documents.lines import Line
+from dokuha.documents.anatomy import Box, Figure, Footnote, SectionRole
+from dokuha.documents.captions import around, captions
+from dokuha.documents.floats import with_boxes
+from dokuha.documents.flow import Flow, Vocabulary, paragraphs
+from dokuha.documents.footnotes import footnotes
+from dokuha.documents.heading_roles import role_of_heading, stands_alone
+from dokuha.documents.headings import Heading, body_size, first_sure_heading, headings
+from dokuha.documents.lines import Line, PageLines
 from dokuha.documents.reading_order import down_the_page
 
-_RUN_IN = re.compile(
-    r"^\s*(abstract|summary|概要|要旨|あらまし|抄録)\s*(?:[—–:.：\-]+|(?<=[約要旨し])\s)\s*", re.I
-)
-_KEYWORDS = re.compile(
-    r"^\s*(key\s?words?|index terms|ccs concepts|acm reference|general terms|キーワード)\b", re.I
-)
 # Parts that are so whatever the whole is.
 _OWN = {SectionRole.RELATED_WORK, SectionRole.LIMITATIONS}
 
@@ -50,28 +47,37 @@ class PaperText:
     head: tuple[Line, ...]
     sections: tuple[TextSection, ...]
     figures: tuple[Figure, ...]
+    footnotes: tuple[Footnote, ...]
+    inside: tuple[tuple[Figure, tuple[Line, ...]], ...] = ()
 
 
-def text_of(lines: Sequence[Line], words: Vocabulary) -> PaperText:
+def text_of(lines: Sequence[Line], words: Vocabulary, pages: Sequence[PageLines] = ()) -> PaperText:
     """Part the lines (in reading order) into the head of the first page and the sections."""
     size = body_size(lines)
-    head, body = _without_head(lines)
-    found = captions(body, words, size=size)
-    taken = {place for caption in found for place in caption.places}
-    starts = headings([line for place, line in enumerate(body) if place not in taken])
-    body = [line for place, line in enumerate(body) if place not in taken]
+    found = with_boxes(captions(lines, words, size=size), lines, pages, size=size)
+    taken = {id(lines[place]) for caption in found for place in caption.places}
+    head, body = _without_head([line for line in lines if id(line) not in taken])
+    inside = {id(lines[place]) for caption in found for place in caption.inside}
+    body = [line for line in body if id(line) not in inside]
+    starts = headings(body)
     sections = _sections(body, starts, words)
-    run_in = _run_in_abstract(body[: starts[0].start] if starts else body, words)
-    if run_in and not any(one.role is SectionRole.ABSTRACT for one in sections):
-        sections.insert(0, run_in)
+    if not any(one.role is SectionRole.ABSTRACT for one in sections):
+        before = body[: starts[0].start] if starts else body
+        abstract = run_in_abstract(before, words) or bare_abstract([*head, *before], words)
+        if abstract:
+            sections.insert(0, _abstract_section(abstract))
+            own = {id(line) for line in abstract.lines}
+            head = [line for line in head if id(line) not in own]
     figures = tuple(caption.figure for caption in found)
-    return PaperText(tuple(head), tuple(_with_roles(sections)), figures)
+    notes = tuple(footnotes(body, words, size=size))
+    drawn = tuple((one.figure, tuple(lines[place] for place in one.inside)) for one in found)
+    return PaperText(tuple(head), tuple(_with_roles(sections)), figures, notes, drawn)
 
 
 def _without_head(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines above the first heading or the abstract, over all columns, and the rest."""
     first = first_sure_heading(lines)
-    run_in = next((line for line in lines if line.page == 1 and _RUN_IN.match(line.text)), None)
+    run_in = next((line for line in lines if line.page == 1 and RUN_IN.match(line.text)), None)
     start = lines[first] if first is not None else None
     if run_in and (start is None or start.page > 1 or lines.index(run_in) < (first or 0)):
         start = run_in
@@ -97,9 +103,9 @@ def _section(
     start: Heading, own: Sequence[Line], lines: Sequence[Line], words: Vocabulary
 ) -> TextSection:
     role = role_of_heading(start.text)
-    kept = _main_lines(lines)
+    kept = main_lines(lines)
     if role is SectionRole.ABSTRACT:
-        kept = _until_keywords(kept)
+        kept = until_keywords(kept)
     is_list = role is SectionRole.REFERENCES
     return TextSection(
         heading=start.text,
@@ -112,41 +118,15 @@ def _section(
     )
 
 
-def _main_lines(lines: Sequence[Line]) -> list[Line]:
-    """Lines in the size of most letters: footnotes and the words in figures are left out."""
-    sizes = Counter[float]()
-    for line in lines:
-        sizes[line.size] += len(line.letters)
-    if not sizes:
-        return []
-    size = sizes.most_common(1)[0][0]
-    return [line for line in lines if abs(line.size - size) <= 0.55]
-
-
-def _until_keywords(lines: Sequence[Line]) -> list[Line]:
-    end = next((n for n, line in enumerate(lines) if n and _KEYWORDS.match(line.text)), len(lines))
-    return list(lines[:end])
-
-
-def _run_in_abstract(lines: Sequence[Line], words: Vocabulary) -> TextSection | None:
-    """An abstract that begins on the line of its own heading, as in "Abstract—We ..."."""
-    first = next((n for n, line in enumerate(lines) if _RUN_IN.match(line.text)), None)
-    if first is None:
-        return None
-    kept = _main_lines(_until_keywords(lines[first:]))
-    if not kept:
-        return None
-    flow = flow_of(kept, words)
-    begin = _RUN_IN.match(flow.text)
-    cut = begin.end() if begin else 0
+def _abstract_section(abstract: Abstract) -> TextSection:
     return TextSection(
-        heading=(begin[1] if begin else "Abstract").strip(),
+        heading=abstract.heading,
         level=1,
-        page=kept[0].page,
+        page=abstract.lines[0].page,
         role=SectionRole.ABSTRACT,
-        box=around([line.box for line in kept]),
-        lines=tuple(kept),
-        paragraphs=(Flow(flow.text[cut:], flow.places[cut:]),),
+        box=around([line.box for line in abstract.lines]),
+        lines=abstract.lines,
+        paragraphs=(abstract.text,),
     )
 
 
@@ -182,6 +162,8 @@ def _main_role(
         return role
     if after_references or above is SectionRole.APPENDIX:
         return SectionRole.APPENDIX
+    if role is SectionRole.OTHER and stands_alone(section.heading):
+        return role
     before_the_end = any(
         one.role in (SectionRole.EXPERIMENTS, SectionRole.CONCLUSION)
         for one in sections[sections.index(section) + 1 :]

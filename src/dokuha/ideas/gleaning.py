@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from dokuha.language.roles import Place, Role, role_of
+from dokuha.language.cues import cued, cues_in
+from dokuha.language.roles import Place, Role
 from dokuha.language.sentences import sentences
 
 PROBLEM_ROLES = (Role.LIMITATION, Role.FUTURE, Role.GAP)
@@ -79,8 +80,8 @@ def in_one_line(markdown: str) -> str:
 
 
 def _role(text: str, field: str = "") -> str:
-    is_discussion = field == DISCUSSION
-    scored = role_of(text, place=Place.LIMITATIONS if is_discussion else Place.ELSEWHERE)
+    place = Place.LIMITATIONS if field == DISCUSSION else Place.ELSEWHERE
+    scored = cued(text, place=place, cues=cues_in(text))
     if scored and (scored.role in PROBLEM_ROLES or not _OPEN_IN_NOTES.search(text)):
         return scored.role
     return Role.LIMITATION if _OPEN_IN_NOTES.search(text) else ""

@@ -12,7 +12,8 @@ _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 # These end a sentence as often as not: what follows decides.
 _EITHER = frozenset({"etc", "al", "inc", "ltd", "co", "corp", "u.s", "u.k", "jr", "ph.d"})
 _END = re.compile(
-    r"[.!?]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\sa-z])"  # English: a blank, then no small letter.
+    # English: perhaps a citation, a blank, then no small letter.
+    r"[.!?]+(?: ?[”»]|[\"’')\]])*(?:\[[\d,–\- ]+\])?(?=\s+[\"“‘'«(\[]*[^\sa-z])"
     r"|[。！？．](?![0-9０-９])[」』）)”]*"  # Japanese: no blank needed.
 )
 _LAST_WORD = re.compile(r"([a-z\u00c0-\u024f\d.]+)$", re.I)

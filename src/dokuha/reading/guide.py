@@ -1,12 +1,13 @@
 """The way through a paper: what to read in which order, and about how long."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dokuha.documents.anatomy import Box
+from dokuha.documents.anatomy import MINUTES, Box, StopName
 from dokuha.language.roles import Role
 from dokuha.reading.models import Depth, Purpose
 
@@ -73,6 +74,14 @@ class Picture:
     place: Place
 
 
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A work that the paper cites; `places` are the pages on which it does, by their sections."""
+
+    title: str
+    places: tuple[tuple[str, Place], ...]
+
+
 @dataclass(frozen=True)
 class Stop:
     """What to read next, and for how long; `place` only where the paper is known."""
@@ -83,27 +92,31 @@ class Stop:
     place: Place | None = None
     points: tuple[Point, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    works: tuple[Work, ...] = ()
 
 
-FOREST = (
-    Stop(_("Abstract"), _("A good one tells the whole. What do they claim?"), 2),
-    Stop(
-        _("Introduction and the concept figure"),
-        _("The problem, and what is new. Look for “In this paper, we …” and “Our contributions”."),
-        5,
+# What one finds at each stop, and looks for there; their order is that of the method.
+WORDS: Mapping[StopName, tuple[Text, Text]] = {
+    StopName.ABSTRACT: (_("Abstract"), _("A good one tells the whole. What do they claim?")),
+    StopName.INTRODUCTION: (_("Introduction"), _("The problem, and what is new.")),
+    StopName.CONCEPT_FIGURE: (_("The concept figure"), _("The idea in one picture.")),
+    StopName.CONTRIBUTIONS: (
+        _("“In this paper, we …” and the contributions"),
+        _("What they say they give. The points are in few places; here are some."),
     ),
-    Stop(
+    StopName.RELATED_WORK_END: (
         _("The end of the related work"),
         _("Here stands the difference to earlier work. Whom do they go beyond?"),
-        3,
     ),
-    Stop(
-        _("Method and results, by their figures and tables"),
-        _("Captions first. One main number, and what it is compared with."),
-        8,
+    StopName.METHOD: (_("Method"), _("Figures and captions first.")),
+    StopName.RESULTS: (_("Results"), _("One main number, and what it is compared with.")),
+    StopName.CONCLUSION: (_("Conclusion"), _("What they say is left to do.")),
+    StopName.CITED: (
+        _("What is cited where"),
+        _("Whoever knows the field sees from it what the paper is about."),
     ),
-    Stop(_("Conclusion"), _("What they say is left to do."), 2),
-)
+}
+FOREST = tuple(Stop(*WORDS[name], MINUTES[name]) for name in StopName)
 TREES = {
     Purpose.IMPLEMENT: (
         Stop(

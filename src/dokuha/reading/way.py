@@ -1,31 +1,12 @@
 """The way through one paper whose anatomy is known: each stop with its place and its points."""
 
-from collections.abc import Mapping
-
-from django.utils.translation import gettext_lazy as _
+from itertools import groupby
 
 from dokuha.documents import anatomy as found
-from dokuha.documents.anatomy import Anatomy, StopName
+from dokuha.documents.anatomy import Anatomy, StopName, most_cited
 from dokuha.language.roles import Role
-from dokuha.reading.guide import Picture, Place, Point, Stop, Text, trees
+from dokuha.reading.guide import WORDS, Picture, Place, Point, Stop, Text, Work, trees
 
-# The order of the talk: what the paper says of itself, then where it is dense, by its pictures.
-FOREST: Mapping[StopName, tuple[Text, Text]] = {
-    StopName.ABSTRACT: (_("Abstract"), _("A good one tells the whole. What do they claim?")),
-    StopName.INTRODUCTION: (_("Introduction"), _("The problem, and what is new.")),
-    StopName.CONCEPT_FIGURE: (_("The concept figure"), _("The idea in one picture.")),
-    StopName.CONTRIBUTIONS: (
-        _("“In this paper, we …” and the contributions"),
-        _("What they say they give. The points are in few places; here are some."),
-    ),
-    StopName.RELATED_WORK_END: (
-        _("The end of the related work"),
-        _("Here stands the difference to earlier work. Whom do they go beyond?"),
-    ),
-    StopName.METHOD: (_("Method"), _("Figures and captions first.")),
-    StopName.RESULTS: (_("Results"), _("One main number, and what it is compared with.")),
-    StopName.CONCLUSION: (_("Conclusion"), _("What they say is left to do.")),
-}
 STOP_OF = {
     Role.PURPOSE: StopName.CONTRIBUTIONS,
     Role.CONTRIBUTION: StopName.CONTRIBUTIONS,
@@ -37,6 +18,8 @@ STOP_OF = {
     Role.FUTURE: StopName.CONCLUSION,
 }
 MINUTES_WITHOUT_PLACE = 1
+MOST_POINTS = 4
+"""At one stop: the guide shows the surest, the rest is for those who ask the command line."""
 
 
 def way_through(anatomy: Anatomy, *, depth: str, purpose: str) -> tuple[Stop, ...]:
@@ -44,17 +27,22 @@ def way_through(anatomy: Anatomy, *, depth: str, purpose: str) -> tuple[Stop, ..
 
     Empty if nothing was found that could be a stop.
     """
-    forest = [stop for name in FOREST if (stop := _stop(name, anatomy))]
+    forest = [stop for name in StopName if (stop := _stop(name, anatomy))]
     return (*forest, *trees(depth=depth, purpose=purpose)) if forest else ()
+
+
+def missing_on_the_way(anatomy: Anatomy) -> tuple[Text, ...]:
+    """The names of the stops that this paper does not have."""
+    return tuple(WORDS[name][0] for name in anatomy.lacks if not _points(name, anatomy))
 
 
 def _stop(name: StopName, anatomy: Anatomy) -> Stop | None:
     """The stop as the anatomy has it, or else at the first point that belongs to it."""
     mark = next((one for one in anatomy.stops if one.stop is name), None)
-    points = tuple(_point(one) for one in anatomy.key_sentences if STOP_OF[one.role] is name)
+    points = _points(name, anatomy)
     if mark is None and not points:
         return None
-    title, look_for = FOREST[name]
+    title, look_for = WORDS[name]
     return Stop(
         name=title,
         look_for=look_for,
@@ -62,6 +50,28 @@ def _stop(name: StopName, anatomy: Anatomy) -> Stop | None:
         place=Place(page=mark.page, boxes=(mark.box,)) if mark else points[0].place,
         points=points,
         pictures=_pictures(name, anatomy),
+        works=_works(anatomy) if name is StopName.CITED else (),
+    )
+
+
+def _points(name: StopName, anatomy: Anatomy) -> tuple[Point, ...]:
+    """The surest points that belong to the stop, in the order of the paper."""
+    of_stop = [one for one in anatomy.main_points if STOP_OF[one.role] is name]
+    surest = sorted(of_stop, key=lambda one: -one.score)[:MOST_POINTS]
+    return tuple(_point(one) for one in of_stop if one in surest)
+
+
+def _works(anatomy: Anatomy) -> tuple[Work, ...]:
+    """The works that the paper names most, each with the sections where it does."""
+    return tuple(
+        Work(
+            title=one.title or one.raw,
+            places=tuple(
+                (section, Place(page=next(marks).page, boxes=()))
+                for section, marks in groupby(one.cited_in, key=lambda mark: mark.section)
+            ),
+        )
+        for one in most_cited(anatomy.references)
     )
 
 

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from dokuha.documents.anatomy import Code
+from dokuha.documents.problems import Code
 from dokuha.reading.actions import ReadingProblem
 from dokuha.reading.pdf import PdfProblem
 
@@ -38,7 +38,8 @@ def explain_anatomy(code: Code) -> str:
         Code.ENCRYPTED: _(
             "This PDF opens only with a password; the guide keeps to the general way."
         ),
-        Code.NO_TEXT: _("The pages of this PDF are pictures without text to find places in."),
+        Code.NO_TEXT: _("This PDF has no text; the guide keeps to the general way."),
+        Code.SCAN: _("The pages of this PDF are pictures without text to find places in."),
         Code.TOO_LONG: _("This PDF is longer than a paper; the guide knows its first pages only."),
         Code.TIMED_OUT: _(
             "Looking through this PDF took too long; the guide keeps to the general way."

@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from dokuha.documents.anatomy import Anatomy, Code, unreadable
+from dokuha.documents.anatomy import Anatomy, unreadable
 from dokuha.documents.limited import read_anatomy
+from dokuha.documents.problems import Code
 
 
 def _positive(text: str) -> int:

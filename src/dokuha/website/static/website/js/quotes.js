@@ -37,14 +37,17 @@ function item(field) {
 
 function offerAll() {
   for (const spot of document.querySelectorAll("[data-quote]")) offer(spot);
+  for (const button of form.querySelectorAll("[data-take], [data-leave]")) button.hidden = false;
 }
 
-// The same quotation is not put there twice.
-function quote(field, text, page) {
-  const quotation = `> ${text.replace(/[\\`*]/g, "\\$&")} (p. ${page})`;
-  if (!field.value.includes(quotation)) {
+const quotation = (text, page) => `> ${escaped(text)} (p. ${page})`;
+const escaped = (text) => text.replace(/[\\`*]/g, "\\$&");
+
+// The same words are not put there twice.
+function put(field, words) {
+  if (!field.value.includes(words)) {
     const before = field.value.trimEnd();
-    field.value = `${before}${before && "\n\n"}${quotation}\n\n`;
+    field.value = `${before}${before && "\n\n"}${words}\n\n`;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.scrollTop = field.scrollHeight;
   }
@@ -57,11 +60,28 @@ document.addEventListener("click", (event) => {
   const spot = button.closest("[data-quote]");
   const text = spot.closest("[data-point], [data-quote-selected]").querySelector("[data-quote-text]").textContent;
   const field = form.querySelector(`[data-field="${CSS.escape(button.dataset.quoteInto)}"]`);
-  quote(field, text, spot.dataset.page);
+  put(field, quotation(text, spot.dataset.page));
   const words = say(parts.dataset.saidDone, field);
   said.textContent = words;
   spot.querySelector("button[data-quote-into]").textContent = words;
   spot.querySelector("details").open = false;
+});
+
+// What the paper suggests for a field is taken as a quotation with its page, a cited work or an address as it is; or it is left.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-take], [data-leave]");
+  if (!button) return;
+  const part = button.closest("[data-suggested]");
+  const all = part.closest("[data-suggestion]");
+  const field = form.querySelector(`[data-field="${CSS.escape(all.dataset.suggestion)}"]`);
+  if ("take" in button.dataset) {
+    const text = part.querySelector("[data-quote-text]").textContent;
+    put(field, button.dataset.take ? quotation(text, button.dataset.take) : `- ${escaped(text)}`);
+    said.textContent = say(parts.dataset.saidDone, field);
+  }
+  part.remove();
+  if (!all.querySelector("li")) all.remove();
+  (all.isConnected ? all.querySelector("summary") : field).focus();
 });
 
 // Pressing a button must not undo the selection.

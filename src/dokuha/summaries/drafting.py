@@ -1,0 +1,143 @@
+"""What a paper itself could say to the questions of a form, for the reader to take or leave.
+
+Nothing of it is in the summary until the reader puts it there; sentences are quotations.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dokuha.documents.anatomy import (
+    Anatomy,
+    Figure,
+    KeySentence,
+    LinkKind,
+    StopName,
+    most_cited,
+)
+from dokuha.language.roles import Role
+from dokuha.reading.guide import Picture, Place, Point
+from dokuha.summaries.formats import Format
+
+# For each role the fields in order: the first that the form has is meant.
+FIELDS_OF: Mapping[Role, tuple[str, ...]] = {
+    Role.PURPOSE: ("overview", "what"),
+    Role.GAP: ("overview", "what"),
+    Role.CONTRIBUTION: ("novelty", "better"),
+    Role.DIFFERENCE: ("novelty", "better"),
+    Role.METHOD: ("method", "key", "overview"),
+    Role.RESULT: ("results", "validated", "novelty"),
+    Role.LIMITATION: ("discussion", "comments", "results"),
+    Role.FUTURE: ("discussion", "comments", "results"),
+}
+FIELDS_AS_JSON = json.dumps(FIELDS_OF)
+# Likewise for figures by the stop they belong to, and for works that the paper often cites.
+_FIELDS_OF_FIGURES: Mapping[StopName, tuple[str, ...]] = {
+    StopName.CONCEPT_FIGURE: ("overview", "what"),
+    StopName.RESULTS: ("results", "validated", "novelty"),
+}
+_FIELDS_OF_WORKS = ("next", "links", "comments")
+_FIELDS_OF_LINKS = ("links", "comments")
+_WORTH_A_VISIT = {LinkKind.CODE, LinkKind.DATA, LinkKind.PROJECT, LinkKind.VIDEO}
+_RESULTS = re.compile(
+    r"\b(results?|performances?|comparisons?|compar\w+|accuracy|scores?|evaluations?)\b"
+    r"|結果|性能|比較|精度|評価"
+)
+MOST_SENTENCES, MOST_WORKS, MOST_LINKS = 2, 3, 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Address:
+    """A web address that the paper gives."""
+
+    url: str
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suggestion:
+    """What could go into one field: sentences word for word, a figure, cited works, addresses."""
+
+    sentences: tuple[Point, ...] = ()
+    figure: Picture | None = None
+    works: tuple[str, ...] = ()
+    links: tuple[Address, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sentences or self.figure or self.works or self.links)
+
+
+def draft(anatomy: Anatomy, form: Format) -> dict[str, Suggestion]:
+    """What the paper has for the fields of the form; those that it has nothing for are left out."""
+    sentences = _sentences(anatomy, form)
+    figures = {_field(form, _FIELDS_OF_FIGURES[stop]): one for stop, one in _figures(anatomy)}
+    works = {_field(form, _FIELDS_OF_WORKS): _works(anatomy)}
+    links = {_field(form, _FIELDS_OF_LINKS): _links(anatomy)}
+    found = {
+        field.key: Suggestion(
+            sentences=sentences.get(field.key, ()),
+            figure=figures.get(field.key),
+            works=works.get(field.key, ()),
+            links=links.get(field.key, ()),
+        )
+        for field in form.fields
+    }
+    return {key: suggestion for key, suggestion in found.items() if suggestion}
+
+
+def _field(form: Format, keys: Iterable[str]) -> str:
+    return next((key for key in keys if form.field(key)), "")
+
+
+def _sentences(anatomy: Anatomy, form: Format) -> dict[str, tuple[Point, ...]]:
+    """The surest sentences for each field, in the order of the paper."""
+    found: dict[str, list[KeySentence]] = {}
+    for one in anatomy.main_points:
+        # "Our contributions are:" leads to a place and says nothing when it stands alone.
+        if one.text.endswith((":", "：")):
+            continue
+        found.setdefault(_field(form, FIELDS_OF[one.role]), []).append(one)
+    return {key: tuple(map(_point, _surest(sentences))) for key, sentences in found.items()}
+
+
+def _surest(sentences: list[KeySentence]) -> list[KeySentence]:
+    surest = sorted(sentences, key=lambda one: -one.score)[:MOST_SENTENCES]
+    return [one for one in sentences if one in surest]
+
+
+def _point(one: KeySentence) -> Point:
+    return Point(text=one.text, role=one.role, place=Place(page=one.page, boxes=one.boxes))
+
+
+def _figures(anatomy: Anatomy) -> Iterator[tuple[StopName, Picture]]:
+    """The concept figure, and the first table, or else figure, from the results on."""
+    stops = {one.stop: one for one in anatomy.stops}
+    for name in _FIELDS_OF_FIGURES:
+        if name not in stops:
+            continue
+        later = [one for one in anatomy.figures if one.page >= stops[name].page]
+        for first in sorted(later, key=lambda one: _unlike(one, name))[:1]:
+            place = Place(page=first.page, boxes=(first.box,))
+            yield name, Picture(label=first.label, caption=first.caption, place=place)
+
+
+def _unlike(figure: Figure, stop: StopName) -> int:
+    """How unlike a figure is to what the stop wants: a picture, or a table of results."""
+    if stop is not StopName.RESULTS:
+        return figure.kind != "figure"
+    return (figure.kind != "table") + 2 * (not _RESULTS.search(figure.caption.lower()))
+
+
+def _works(anatomy: Anatomy) -> tuple[str, ...]:
+    named = (one for one in most_cited(anatomy.references, count=MOST_WORKS) if one.title)
+    return tuple(f"{one.title} ({one.year})" if one.year else one.title for one in named)
+
+
+def _links(anatomy: Anatomy) -> tuple[Address, ...]:
+    """Where code, data, a project or a film is, each address once."""
+    first = {one.url: one for one in reversed(anatomy.links) if one.kind in _WORTH_A_VISIT}
+    found = [one for one in anatomy.links if first.get(one.url) is one][:MOST_LINKS]
+    return tuple(
+        Address(url=one.url, place=Place(page=one.page, boxes=(one.box,))) for one in found
+    )
