@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dokuha.core.returning.back_to_the_button",
 ]
 ROOT_URLCONF = "dokuha.urls"
 WSGI_APPLICATION = "dokuha.wsgi.application"

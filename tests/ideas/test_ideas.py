@@ -11,6 +11,7 @@ from dokuha.discussion.queries import place_of
 from dokuha.ideas.actions import ideas as actions
 from dokuha.ideas.models import Idea, Stage, Vote
 from dokuha.ideas.queries.board import board_of, ideas_in, ideas_of, ideas_with, moves_of
+from dokuha.search.indexing import catch_up_with_all
 from tests import makers
 from tests.ideas.starting import cell, drawn, idea
 from tests.makers import NOW
@@ -217,6 +218,26 @@ def test_an_idea_that_was_taken_off_is_nowhere_until_it_is_put_back(client):
     client.force_login(makers.member())
     client.post(f"/ideas/{found.pk}/put-back/")
     assert shown(board(client))["junk"] == [found.title]
+
+
+def test_what_is_said_about_an_idea_goes_and_comes_back_with_it(client):
+    found = idea()
+    place = place_of(actions.talk_about(found))
+    say(place=place, author=makers.member(), text="@Ben, does it bite?", now=NOW)
+    client.force_login(makers.member("ben"))
+
+    def seen():
+        list(catch_up_with_all())
+        find = client.get(f"/groups/{makers.group().pk}/find/?q=bite")
+        inbox = client.get("/inbox/")
+        thread = client.get(f"/threads/{actions.talk_about(found).pk}/")
+        return f"{found.pk}/#comment" in find.text, "bite" in inbox.text, thread.status_code
+
+    assert seen() == (True, True, 200)
+    client.post(f"/ideas/{found.pk}/remove/")
+    assert seen() == (False, False, 404)
+    client.post(f"/ideas/{found.pk}/put-back/")
+    assert seen() == (True, True, 200)
 
 
 WHO_MAY = {

@@ -58,6 +58,19 @@ def test_japanese_is_cut_without_blanks(client):
     assert words_in(begun) == [["暗い所で読む。", "灯りは要らない。", "次の文。"]]
 
 
+@pytest.mark.parametrize("text", ["One long word" * 200, "Many. " * 4000])
+def test_what_is_too_long_to_be_added_is_given_back_in_its_box(client, text):
+    begun = manuscript()
+    paragraph = first_paragraph(begun)
+    client.force_login(makers.member("ben"))
+
+    answer = client.post(f"/manuscripts/paragraphs/{paragraph.pk}/write/", {"text": text})
+
+    assert f">{text}</textarea>" in answer.text
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert words_in(begun) == [[]]
+
+
 def test_typing_leaves_no_event_and_the_same_again_changes_nothing():
     sentence = say(manuscript(), "First.")
     before = Event.objects.count()

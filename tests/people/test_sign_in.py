@@ -19,6 +19,22 @@ def test_ben_signs_in_with_address_and_password(client):
     assert client.get("/account/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("referer", "page"),
+    [
+        ("http://testserver/groups/1/ideas/?sort=new", "/groups/1/ideas/%3Fsort%3Dnew"),
+        ("http://elsewhere.example/account/", "/"),
+        ("http://testserver//elsewhere.example/", "/elsewhere.example/"),
+        ("http://[", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_button_pressed_after_the_session_ended_leads_back_to_its_page(client, referer, page):
+    answer = client.post("/ideas/1/vote/", headers={"referer": referer})
+
+    assert answer.url == f"/accounts/login/?next={page}"
+
+
 def test_capitals_in_the_address_do_not_matter(client):
     makers.member("ben")
 

@@ -12,7 +12,8 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
 from dokuha.discussion.actions import say
 from dokuha.discussion.places import about_summary
-from dokuha.progress.queries import progress_of, ranking_of
+from dokuha.progress.attention import shining_in
+from dokuha.progress.queries import burnup_of, lines_of, progress_of, ranking_of
 from dokuha.progress.ranking import Period
 from dokuha.publication.copying import select
 from dokuha.reports.composing import deck_of
@@ -190,6 +191,21 @@ def test_a_list_that_names_nobody_brings_pages_without_a_name(client):
     )
     assert "Saved." in saved.text
     assert Summary.objects.get().answers["overview"] == "Half."
+
+
+def test_a_summary_without_its_day_is_no_deed_of_the_day_of_its_import():
+    bring(slide(time=""), slide(title="Counting Herons"))
+    makers.paper("Still Waiting")
+    know(who="ben")
+    today = timezone.localdate(makers.NOW)
+    since_then = Period(first=DAY.first, last=today)
+
+    ((place, _),) = ranking_of(makers.survey(), since_then).persons
+    assert (place.summaries, progress_of(makers.survey()).read) == (1, 2)
+    assert shining_in(makers.group(), today=today) == []
+    grown = burnup_of(makers.survey(), today=today)
+    (line,) = lines_of([makers.survey()], today=today)
+    assert (grown.a_day, grown.ends_on, line.ends_on) == (0, None, None)
 
 
 def test_it_is_seen_wherever_a_summary_is(client):

@@ -105,6 +105,8 @@ def place_for(member: Member, thread_id: int) -> Place:
 
 def _knock(member: Member, thread: Thread) -> None:
     """Pass through the door of the thread's place, so that a draft hides its talk too."""
+    if not thread.path:
+        raise Http404
     if thread.summary_id:
         summary_for(member, thread.summary_id)
     elif thread.paper_id:

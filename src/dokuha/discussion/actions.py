@@ -46,6 +46,18 @@ def open_thread(*, place: Place) -> Thread:
 
 
 @transaction.atomic
+def close_thread(*, thread: Thread) -> None:
+    """Hide all talk of a place whose page is taken away. No event; safe to repeat."""
+    Thread.objects.filter(pk=thread.pk).update(path="")
+
+
+@transaction.atomic
+def reopen_thread(*, place: Place) -> None:
+    """Show the talk again on the page of its place. No event; safe to repeat."""
+    Thread.objects.filter(pk=open_thread(place=place).pk).update(path=place.path)
+
+
+@transaction.atomic
 def say(
     *, place: Place, author: Member, text: str, now: datetime, answers: Comment | None = None
 ) -> Comment:

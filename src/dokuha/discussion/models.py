@@ -12,7 +12,8 @@ class Thread(models.Model):
     """Where people talk: about a paper, about a summary, or in a group's chatter.
 
     `key` names the place within the group ("paper:7", "summary:3", "talk"), so that a
-    later room can have a thread without this room knowing of it; `path` is its page.
+    later room can have a thread without this room knowing of it; `path` is its page, empty
+    while that page is taken away: what is said there is then not to be found either.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="threads")

@@ -163,11 +163,17 @@ def _signs_of(comment: Comment, reader: Member) -> list[SignLine]:
     ]
 
 
-def visible_comments(group: Group) -> QuerySet[Comment]:
-    """What every member of the group may read: nothing taken back, nothing about a draft."""
+def open_comments() -> QuerySet[Comment]:
+    """Nothing taken back, nothing about a draft, nothing of a page that is taken away."""
     is_open = Q(thread__summary=None) | Q(thread__summary__state=State.SUBMITTED)
+    return Comment.objects.filter(is_open, taken_back_at=None).exclude(thread__path="")
+
+
+def visible_comments(group: Group) -> QuerySet[Comment]:
+    """What every member of the group may read."""
     return (
-        Comment.objects.filter(is_open, thread__group=group, taken_back_at=None)
+        open_comments()
+        .filter(thread__group=group)
         .select_related("author", "thread__paper", "thread__summary__paper")
         .prefetch_related("mentioned")
         .order_by("-created_at", "-pk")
@@ -224,7 +230,7 @@ def _open_notices(member: Member, today: date) -> QuerySet[Notice]:
     )
     return Notice.objects.filter(
         is_open, member=member, group__in=mine.values("group"), comment__taken_back_at=None
-    )
+    ).exclude(comment__thread__path="")
 
 
 @dataclass(frozen=True, kw_only=True)

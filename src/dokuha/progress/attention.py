@@ -18,6 +18,7 @@ from dokuha.progress.care import WINDOW_DAYS, Pace, Standing, first_day_looked_a
 from dokuha.progress.models import CareNote
 from dokuha.progress.queries import start_of
 from dokuha.summaries.models import State, Summary
+from dokuha.summaries.queries import DATED
 
 # What a person does themself; a claim that expires is nothing they did.
 DEEDS = (
@@ -108,7 +109,7 @@ def shining_in(group: Group, *, today: date) -> list[Shining]:
     members = {one.member_id: one.member for one in people}
     since = start_of(today - timedelta(days=WINDOW_DAYS - 1))
     firsts = (
-        Summary.objects.filter(paper__group=group, author__in=members, state=State.SUBMITTED)
+        Summary.objects.filter(DATED, paper__group=group, author__in=members, state=State.SUBMITTED)
         .order_by()
         .values("author")
         .annotate(first=Min("submitted_at"))

@@ -20,6 +20,7 @@ from dokuha.progress.ranking import (
     rank_persons,
 )
 from dokuha.summaries.models import State, Summary
+from dokuha.summaries.queries import DATED
 
 READ = Exists(Summary.objects.filter(paper=OuterRef("paper"), state=State.SUBMITTED))
 CLAIMED = Exists(Claim.objects.filter(paper=OuterRef("paper"), ended_at=None))
@@ -155,12 +156,16 @@ def forecasts_of(
 
 
 def first_reads_of(survey: Survey) -> list[date]:
-    """The day of each read paper's first submitted summary that still stands."""
+    """The day of each read paper's first submitted summary that still stands.
+
+    One that was imported without its day was there before the survey: nobody read it here.
+    """
+    before = Value(start_of(survey.starts_on - timedelta(days=1)))
     firsts = (
         Summary.objects.filter(state=State.SUBMITTED, paper__entries__survey=survey)
         .order_by()
         .values("paper")
-        .annotate(first=Min("submitted_at"))
+        .annotate(first=Min(Case(When(DATED, then="submitted_at"), default=before)))
         .values_list("first", flat=True)
     )
     return [timezone.localdate(first) for first in firsts]
@@ -194,8 +199,9 @@ def ranking_of(survey: Survey, period: Period) -> Ranking:
 
 
 def written_in(survey: Survey, period: Period) -> list[Written]:
-    """The survey's submitted summaries by the time of their first submission."""
+    """The survey's submitted summaries by the time of their first submission, where it is known."""
     rows = Summary.objects.filter(
+        DATED,
         state=State.SUBMITTED,
         submitted_at__gte=start_of(period.first),
         submitted_at__lt=start_of(period.last + timedelta(days=1)),
@@ -252,7 +258,9 @@ def _read_since(since: dict[int, date]) -> dict[int, int]:
         )
     )
     earlier = Summary.objects.filter(
-        paper=OuterRef("paper"), state=State.SUBMITTED, submitted_at__lt=OuterRef("begins")
+        Q(submitted_at__lt=OuterRef("begins")) | ~DATED,
+        paper=OuterRef("paper"),
+        state=State.SUBMITTED,
     )
     rows = (
         Summary.objects.filter(

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from dokuha.catalogue.models import Paper
 from dokuha.discussion.models import Comment
+from dokuha.discussion.queries import open_comments
 from dokuha.search.models import Kind
 from dokuha.summaries.formats import ALL_FIELDS, FORMATS
 from dokuha.summaries.models import State, Summary
@@ -110,11 +111,7 @@ SOURCES = (
     ),
     Source(
         kind=Kind.COMMENT,
-        # Who talks about a summary that was withdrawn talks to its author alone.
-        rows=Comment.objects.filter(
-            Q(thread__summary=None) | Q(thread__summary__state=State.SUBMITTED),
-            taken_back_at=None,
-        ).select_related("thread", "author"),
+        rows=open_comments().select_related("thread", "author"),
         times=["created_at", "edited_at"],
         stamp=Coalesce("edited_at", "created_at"),
         document=of_comment,

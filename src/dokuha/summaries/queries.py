@@ -1,11 +1,14 @@
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.people.models import Member
 from dokuha.summaries.formats import TALK
 from dokuha.summaries.models import Figure, Revision, State, Summary
+
+# A list that does not say when a summary was written leaves it with the moment of the import.
+DATED = Q(imported_at=None) | ~Q(submitted_at=F("imported_at"))
 
 
 def own_summary(member: Member, paper: Paper) -> Summary | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.models import Paper
-from dokuha.discussion.actions import open_thread
+from dokuha.discussion.actions import close_thread, open_thread, reopen_thread
 from dokuha.discussion.models import Thread
 from dokuha.discussion.places import Place
 from dokuha.ideas.models import Cell, Idea, IdeaWording, Stage, Vote
@@ -124,8 +124,12 @@ def untie_cell(*, idea: Idea, cell: Cell) -> None:
 
 @transaction.atomic
 def remove_idea(*, idea: Idea, actor: Member, now: datetime) -> None:
-    """Take the idea off the board with all that hangs on it. The second time does nothing."""
+    """Take the idea off the board with all that hangs on it, and with what is said about it.
+
+    The second time does nothing.
+    """
     if Idea.objects.filter(pk=idea.pk, removed_at=None).update(removed_at=now):
+        close_thread(thread=talk_about(idea))
         _record(Kind.IDEA_REMOVED, idea, actor, now)
 
 
@@ -133,14 +137,18 @@ def remove_idea(*, idea: Idea, actor: Member, now: datetime) -> None:
 def put_idea_back(*, idea: Idea, actor: Member, now: datetime) -> None:
     """Show the idea again as it was. The second time does nothing."""
     if Idea.objects.filter(pk=idea.pk, removed_at__isnull=False).update(removed_at=None):
+        reopen_thread(place=_place_of(idea))
         _record(Kind.IDEA_PUT_BACK, idea, actor, now)
 
 
 def talk_about(idea: Idea) -> Thread:
     """Return the thread in which the group talks about the idea."""
+    return open_thread(place=_place_of(idea))
+
+
+def _place_of(idea: Idea) -> Place:
     path = reverse("ideas:idea", args=[idea.pk])
-    place = Place(group=idea.group, key=place_key(idea.pk), path=path, name=idea.title)
-    return open_thread(place=place)
+    return Place(group=idea.group, key=place_key(idea.pk), path=path, name=idea.title)
 
 
 def _locked(idea: Idea) -> Idea:

@@ -12,7 +12,7 @@ from dokuha.core.bodies import body_of
 from dokuha.manuscripts import access, forms, offering, words
 from dokuha.manuscripts.actions import arranging
 from dokuha.manuscripts.actions import sentences as actions
-from dokuha.manuscripts.models import Manuscript
+from dokuha.manuscripts.models import Manuscript, Paragraph
 from dokuha.manuscripts.queries.text import parts_of, pool_of, set_aside_in
 from dokuha.manuscripts.refusals import Refused
 from dokuha.manuscripts.saving import Saved
@@ -28,8 +28,15 @@ def manuscript(request: MemberRequest, manuscript_id: int) -> HttpResponse:
     found, membership = access.manuscript_for(request.user, manuscript_id)
     if not membership.reads:
         return redirect("manuscripts:read", found.pk)
-    parts = parts_of(found)
     wanted = request.GET.get("paragraph", "")
+    return _text(request, found, writing_in=int(wanted) if forms.numbers_in([wanted]) else None)
+
+
+def _text(
+    request: MemberRequest, found: Manuscript, *, writing_in: int | None, unwritten: str = ""
+) -> HttpResponse:
+    """`unwritten` is what could not be added to the paragraph in which somebody writes."""
+    parts = parts_of(found)
     last = parts[-1].paragraph.pk if parts else None
     context = {
         "group": found.group,
@@ -40,7 +47,8 @@ def manuscript(request: MemberRequest, manuscript_id: int) -> HttpResponse:
         "parts": parts,
         "pool": pool_of(found),
         "aside": set_aside_in(found),
-        "writing_in": int(wanted) if forms.numbers_in([wanted]) else last,
+        "writing_in": writing_in or last,
+        "unwritten": unwritten,
     }
     return render(request, "manuscripts/manuscript.html", context)
 
@@ -101,21 +109,24 @@ def write(request: MemberRequest, paragraph_id: int) -> HttpResponse:
     """Add what was written at the end of the paragraph, sentence by sentence."""
     paragraph = access.paragraph_to_write(request.user, paragraph_id)
     form = forms.WriteForm(request.POST)
-    if form.is_valid():
-        try:
-            new = actions.write_sentences(
-                paragraph=paragraph,
-                text=form.cleaned_data["text"],
-                actor=request.user,
-                now=timezone.now(),
-            )
-        except Refused as problem:
-            messages.error(request, words.explain(problem.code))
-        else:
-            if new:
-                new[-1].manuscript = paragraph.manuscript
-                return going.to_sentence(request, new[-1])
-    return going.to_paragraph(request, paragraph)
+    if not form.is_valid():
+        return _not_written(request, paragraph, str(form.errors["text"][0]))
+    text, now = form.cleaned_data["text"], timezone.now()
+    try:
+        new = actions.write_sentences(paragraph=paragraph, text=text, actor=request.user, now=now)
+    except Refused as problem:
+        return _not_written(request, paragraph, words.explain(problem.code))
+    if not new:
+        return going.to_paragraph(request, paragraph)
+    new[-1].manuscript = paragraph.manuscript
+    return going.to_sentence(request, new[-1])
+
+
+def _not_written(request: MemberRequest, paragraph: Paragraph, why: str) -> HttpResponse:
+    """Say why, and give the text back in its box."""
+    messages.error(request, why)
+    unwritten = request.POST.get("text", "")
+    return _text(request, paragraph.manuscript, writing_in=paragraph.pk, unwritten=unwritten)
 
 
 @login_required
