@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dokuha.core.returning.back_to_the_button",
+    "dokuha.core.refusing.explained_refusals",
 ]
 ROOT_URLCONF = "dokuha.urls"
 WSGI_APPLICATION = "dokuha.wsgi.application"

@@ -51,7 +51,23 @@ def test_reasons_add_up_to_the_whole_and_the_rarer_word_counts_more():
 def test_reasons_are_words_that_people_can_read():
     near = Neighbourhood.of(PAPERS).near_text("夜の読書灯を作る", count=1)[0]
 
-    assert {one.term for one in near.reasons.shared} == {"読書", "書灯"}
+    assert [one.term for one in near.reasons.shared] == ["読書灯"]
+
+
+def test_what_marks_each_alone_is_whole_words_too():
+    papers = [(1, "データ拡張による画像認識"), (2, "音声合成")]
+
+    near = Neighbourhood.of(papers).near_text("仮想視点の画像認識", count=1)[0]
+
+    assert [one.term for one in near.reasons.shared] == ["画像認識"]
+    assert near.reasons.only_first == []  # no paper of the group knows them
+    assert set(near.reasons.only_second) == {"データ", "拡張"}
+
+
+def test_words_that_every_paper_has_make_none_near():
+    papers = [(1, "本論文では顔認識の手法を提案する"), (2, "本論文では音声合成の手法を提案する")]
+
+    assert [one.paper for one in Neighbourhood.of(papers).near_paper(1, count=5)] == []
 
 
 def test_a_paper_is_not_its_own_neighbour():
@@ -88,5 +104,6 @@ def test_what_is_kept_in_a_file_is_what_was_made(tmp_path, papers):
     kept = Neighbourhood.load(tmp_path / "kept.npz")
 
     assert kept.encoder.terms == made.encoder.terms
+    assert kept.words == made.words
     assert np.array_equal(kept.papers, made.papers)
     assert kept.near_text("night water", count=5) == made.near_text("night water", count=5)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dokuha.analysis.phrases import as_written, characteristic, phrase_index, surprise
 from dokuha.analysis.tokens import stretches, terms
+from dokuha.analysis.wording import by_words, shared_words, words_in
 
 
 @pytest.mark.parametrize(
@@ -16,12 +17,45 @@ from dokuha.analysis.tokens import stretches, terms
         ("物体", ["物体"]),
         ("顔", ["顔"]),
         ("する", []),
+        ("論文", []),
+        ("提案手法", []),
+        ("顔認識手法", ["顔認", "認識"]),
         ("3D物体 detection", ["3d", "物体", "detection"]),
         ("", []),
     ],
 )
 def test_a_text_is_compared_by_words_and_by_pairs_of_japanese_characters(text, found):
     assert list(terms(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("画像認識の評価", "新しい画像認識", ["画像認識"]),
+        ("画像認識技術", "画像認識装置", ["画像認識"]),
+        ("画像認識", "画像認証", ["画像"]),
+        ("物体認識", "音声認識", ["認識"]),
+        ("顔認証", "認証技術", ["認証"]),
+        ("平滑化", "円滑化", []),
+        ("平滑化する", "平滑化と分割", ["平滑化"]),
+        ("最適化問題", "最適化計算", ["最適化"]),
+        ("仮想視点", "仮想視点映像", ["仮想視点"]),
+        ("三次元形状", "三次元復元", ["三次元"]),
+        ("データ拡張", "データの拡張", ["データ", "拡張"]),
+        ("データ", "データベース", []),
+        ("3D顔認識", "3Dの顔認識", ["3d", "顔認識"]),
+        ("本論文の提案手法", "本論文の提案手法", []),
+        ("これらである", "これらである", []),
+        ("顔", "顔", []),
+        ("", "顔認識", []),
+    ],
+)
+def test_what_two_texts_share_is_told_in_words(first, second, shared):
+    weights = dict.fromkeys(set(terms(first)) & set(terms(second)), 1)
+
+    found = by_words(weights, shared_words(words_in(first), words_in(second)))
+
+    assert sorted(found) == sorted(shared)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +83,12 @@ def test_a_phrase_counts_each_text_once_and_never_ends_with_a_small_word():
 
     assert index["lamp"] == [0, 1]
     assert not any(phrase.endswith(" of") or phrase.startswith("the") for phrase in index)
+
+
+def test_no_phrase_ends_with_a_japanese_word_that_says_nothing():
+    index = phrase_index(["照明の提案手法", "照明の提案手法"])
+
+    assert list(index) == ["照明"]
 
 
 def test_rare_phrases_and_years_are_left_out():

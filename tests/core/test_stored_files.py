@@ -5,6 +5,8 @@ from django.test import RequestFactory
 
 from dokuha.core.stored import stored_file
 
+# An answer that is closed looks after the connections to the database.
+pytestmark = pytest.mark.django_db
 CONTENT = bytes(range(200))
 
 

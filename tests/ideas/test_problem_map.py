@@ -142,6 +142,22 @@ def test_lines_are_added_renamed_and_moved_with_their_cells(client):
     ]
 
 
+def test_of_two_who_rename_a_line_the_second_is_told_and_loses_no_word(client):
+    found = drawn()
+    at = f"/problems/lines/{line(found, 'Lamps').pk}/"
+    client.force_login(makers.member("ben"))
+    client.post(at, {"name": "Lanterns", "was": "Lamps", "wish": "rename"})
+
+    again = {"name": "Lanterns", "was": "Lamps", "wish": "rename"}
+    same = client.post(at, again, follow=True).content.decode()
+    page = client.post(at, {"name": "Lights", "was": "Lamps", "wish": "rename"}, follow=True)
+
+    assert "renamed this line" not in same
+    assert ProblemLine.objects.filter(map=found, name="Lanterns").exists()
+    assert "“Lights”" in page.content.decode()
+    assert 'name="was" value="Lanterns"' in page.content.decode()
+
+
 @pytest.mark.parametrize("held", ["evidence", "an idea"])
 def test_a_line_stays_while_its_cells_hold_something(client, held):
     found = drawn()
@@ -165,7 +181,10 @@ def test_a_line_stays_while_its_cells_hold_something(client, held):
     ("deed", "code"),
     [
         (lambda found: maps.add_line(map=found, axis=Axis.ROW, name="Lamps"), "line_there"),
-        (lambda found: maps.rename_line(line=line(found, "Dark"), name="Noise"), "line_there"),
+        (
+            lambda found: maps.rename_line(line=line(found, "Dark"), name="Noise", was="Dark"),
+            "line_there",
+        ),
     ],
 )
 def test_no_two_lines_of_an_axis_are_called_the_same(deed, code):

@@ -52,8 +52,9 @@ def test_candidates_go_into_a_cell_by_key_and_aside_and_back(sign_in):
     found, cells, _ = made()
     page = sign_in("aiko").new_page()
     page.goto(f"/groups/{makers.group().pk}/candidates/?cells={cells[2].pk}")
-    rows = page.locator("[data-row]")
+    rows, waiting = page.locator("[data-row]"), page.locator("[data-count-of=waiting]")
     expect(rows).to_have_count(2)
+    expect(waiting).to_have_text("2")
     first, second = rows.nth(0).get_attribute("id"), rows.nth(1).get_attribute("id")
 
     page.keyboard.press("j")
@@ -62,8 +63,10 @@ def test_candidates_go_into_a_cell_by_key_and_aside_and_back(sign_in):
     expect(page.locator(f"#{second} [data-row-open]")).to_be_focused()
     page.keyboard.press("s")
     expect(page.locator(f"#{second}.candidate-done")).to_be_visible()
+    expect(waiting).to_have_text("0")
     page.locator(f"#{second} [data-aside]").click()
     expect(page.locator(f"#{second} [data-accept]")).to_be_visible()
+    expect(waiting).to_have_text("1")
 
     assert Evidence.objects.get(cell=cells[2]).accepted_by == makers.member("aiko")
     assert not Passage.objects.filter(set_aside_at__isnull=False).exists()

@@ -86,6 +86,23 @@ def test_markdown_holds_the_same(client, begun):
     )
 
 
+def test_an_english_sentence_among_japanese_ones_stands_apart(client):
+    begun = manuscript(language="ja")
+    for text in ("暗い所で読む。", "灯りは要らない。", "It is dark.", "Nobody knows."):
+        say(begun, text)
+    client.force_login(makers.member())
+
+    page = client.get(f"/manuscripts/{begun.pk}/read/").content.decode()
+    word = Document(io.BytesIO(take(client, begun, "docx").getvalue()))
+    latex = take(client, begun, "tex").getvalue().decode()
+
+    said = "暗い所で読む。灯りは要らない。 It is dark. Nobody knows."
+    assert page.count("&#32;") == 2
+    assert said in take(client, begun, "md").getvalue().decode()
+    assert said in [paragraph.text for paragraph in word.paragraphs]
+    assert "読む。%\n灯りは要らない。\nIt is dark.\nNobody knows.\n" in latex
+
+
 def test_bibtex_alone_names_the_cited_works(client, begun):
     entries = take(client, begun, "bib").getvalue().decode()
 

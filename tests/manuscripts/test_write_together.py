@@ -58,6 +58,15 @@ def test_japanese_is_cut_without_blanks(client):
     assert words_in(begun) == [["暗い所で読む。", "灯りは要らない。", "次の文。"]]
 
 
+def test_english_pasted_into_japanese_keeps_its_blanks():
+    begun = manuscript(language="ja")
+
+    say(begun, "The lamp\nis dark.")
+    say(begun, "本稿は deep\nlearning を使う。")
+
+    assert words_in(begun) == [["The lamp is dark.", "本稿は deep learning を使う。"]]
+
+
 @pytest.mark.parametrize("text", ["One long word" * 200, "Many. " * 4000])
 def test_what_is_too_long_to_be_added_is_given_back_in_its_box(client, text):
     begun = manuscript()

@@ -39,6 +39,10 @@ def test_japanese_cites_without_a_blank():
     assert shown("暗い所で読む。", "a", language="ja") == "暗い所で読む<a>。"
 
 
+def test_english_among_japanese_cites_with_a_blank():
+    assert shown("It ends.", "a", language="ja") == "It ends <a>."
+
+
 def test_numbers_follow_the_text():
     text = section(says("One [@paper2017].", KANJI, LIGHT), says("Two.", ELM, KANJI))
 

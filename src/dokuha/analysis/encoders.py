@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from dokuha.analysis.tokens import is_telling, terms
+from dokuha.analysis.tokens import terms
+from dokuha.analysis.wording import by_words, shared_words
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,14 @@ class Shared:
 
     term: str
     part: float
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A text as a row (1 x features), and its Japanese words, in which reasons are told."""
+
+    row: csr_matrix
+    words: list[str]
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ class Encoder(Protocol):
 
     def transform(self, texts: Sequence[str]) -> csr_matrix: ...
 
-    def explain(self, first: csr_matrix, second: csr_matrix, *, count: int) -> Reasons: ...
+    def explain(self, first: Encoded, second: Encoded, *, count: int) -> Reasons: ...
 
 
 @dataclass(frozen=True)
@@ -81,15 +90,18 @@ class TfidfEncoder:
         values = np.array(weights, dtype=np.float32)
         return csr_matrix((values, places, ends), shape=(len(texts), len(self.terms)))
 
-    def explain(self, first: csr_matrix, second: csr_matrix, *, count: int) -> Reasons:
-        """Say why two rows are as near as they are, with so many terms of each kind."""
-        one, two = self._weights(first), self._weights(second)
+    def explain(self, first: Encoded, second: Encoded, *, count: int) -> Reasons:
+        """Say why two texts are as near as they are, with so many words of each kind."""
+        one, two = self._weights(first.row), self._weights(second.row)
         products = {term: one[term] * two[term] for term in one.keys() & two.keys()}
         total = sum(products.values())
+        shared = by_words(products, shared_words(first.words, second.words))
+        alone = {term: one[term] for term in one.keys() - two.keys()}
+        other = {term: two[term] for term in two.keys() - one.keys()}
         return Reasons(
-            shared=[Shared(term, products[term] / total) for term in _top(products, count)],
-            only_first=_top({term: one[term] for term in one.keys() - two.keys()}, count),
-            only_second=_top({term: two[term] for term in two.keys() - one.keys()}, count),
+            shared=[Shared(term, shared[term] / total) for term in _top(shared, count)],
+            only_first=_top(by_words(alone, first.words), count),
+            only_second=_top(by_words(other, second.words), count),
         )
 
     def _weights(self, row: csr_matrix) -> dict[str, float]:
@@ -100,5 +112,4 @@ class TfidfEncoder:
 
 
 def _top(weights: dict[str, float], count: int) -> list[str]:
-    said = filter(is_telling, weights)
-    return sorted(said, key=lambda term: (-round(weights[term], 6), term))[:count]
+    return sorted(weights, key=lambda term: (-round(weights[term], 6), term))[:count]

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from dokuha.analysis.tokens import PREFIXES, STOP_WORDS, folded, stretches
+from dokuha.analysis.tokens import PREFIXES, folded, says_nothing, stretches
 
 LONGEST = 3
 ALIKE = 0.6
@@ -70,7 +70,7 @@ def _grams(
 
 def _says(gram: tuple[str, ...]) -> bool:
     ends = (gram[0], gram[-1])
-    if gram[-1] in PREFIXES or any(word in STOP_WORDS for word in ends):
+    if gram[-1] in PREFIXES or any(says_nothing(word) for word in ends):
         return False
     if any(_YEAR.fullmatch(word) for word in gram):
         return False

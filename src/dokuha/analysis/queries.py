@@ -22,8 +22,10 @@ from dokuha.reading.models import PaperAnatomy
 from dokuha.summaries.models import State, Summary
 
 MOST_CITED = 200
-NEAREST = "nearest.npz"
+NEAREST = "neighbours.npz"
 DRAWING = "drawing.json"
+EDITION = 2
+"""Another one where maps are drawn in another way: then every map is drawn anew."""
 _ADDRESS = re.compile(r"\bhttps?://[^\s)>]+")
 
 
@@ -118,7 +120,14 @@ def mark_of(group: Group) -> str:
         newest=Max("pk")
     )
     saved = int(written["newest"].timestamp() * 1000) if written["newest"] else 0
-    numbers = (papers["count"], papers["newest"], written["count"], saved, imported["newest"])
+    numbers = (
+        EDITION,
+        papers["count"],
+        papers["newest"],
+        written["count"],
+        saved,
+        imported["newest"],
+    )
     return "-".join(str(number or 0) for number in numbers)
 
 

@@ -4,11 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dokuha.search.tokens import is_dense, runs_of
+from dokuha.search.tokens import is_dense, pairs_of, runs_of
 
 _JAPANESE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆"
 _IS_JAPANESE = re.compile(rf"[{_JAPANESE}]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 # A word of Japanese as far as the script alone tells: katakana together, kanji together.
 _WORD = re.compile(r"[\u30a0-\u30ff]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆]+")
@@ -27,6 +26,10 @@ while who whose why will with within without would yet you your
 """
 STOP_WORDS = frozenset(_EMPTY.split())
 """English words that say nothing of what a paper is about."""
+_EMPTY_JAPANESE = re.compile(
+    "本?(?:論文|研究|稿|手法|方法|方式|提案|結果|実験|従来|既存|場合|可能|利用|使用|必要|有効性?|検討|確認|報告|以下|一方)"
+)
+"""The same in Japanese: a list, because frequency cannot tell among papers mostly in English."""
 PREFIXES = frozenset(
     {"bi", "co", "cross", "inter", "intra", "multi", "non", "pre", "re", "self", "semi", "sub"}
 )
@@ -51,17 +54,31 @@ def terms(text: str) -> Iterator[str]:
         elif len(run) == 1:
             yield run
         else:
-            pairs = (run[place : place + 2] for place in range(len(run) - 1))
+            pairs = (pair for piece in pieces_of(run) for pair in pairs_of(piece))
             yield from (pair for pair in pairs if not _HIRAGANA.fullmatch(pair))
 
 
-def is_telling(term: str) -> bool:
-    """Does a term say something to people? Half a word does not: a pair with kana, or one letter.
+def pieces_of(run: str) -> list[str]:
+    """What is left of a run of Japanese without the words that say nothing.
 
-    >>> [term for term in ("cnn", "認識", "識で", "ール", "図") if is_telling(term)]
-    ['cnn', '認識']
+    >>> pieces_of("本論文では顔認識手法を"), pieces_of("論文")
+    (['では顔認識', 'を'], [])
     """
-    return len(term) > 1 and not _KANA.search(term)
+    return [piece for piece in _EMPTY_JAPANESE.split(run) if piece]
+
+
+def words_of_script(run: str) -> list[str]:
+    """Katakana together, kanji together; hiragana, which hold words together, are left out."""
+    return _WORD.findall(run)
+
+
+def says_nothing(word: str) -> bool:
+    """Is it a word, of either language, that no paper is about?
+
+    >>> [word for word in ("paper", "提案手法", "手法", "画像") if says_nothing(word)]
+    ['paper', '提案手法', '手法']
+    """
+    return word in STOP_WORDS or not pieces_of(word)
 
 
 def stretches(text: str) -> Iterator[list[str]]:
@@ -83,6 +100,6 @@ def stretches(text: str) -> Iterator[list[str]]:
             yield stretch
             stretch = []
         if _IS_JAPANESE.match(part):
-            yield from filter(None, map(_WORD.findall, _HIRAGANA.split(part)))
+            yield from filter(None, map(words_of_script, _HIRAGANA.split(part)))
     if stretch:
         yield stretch

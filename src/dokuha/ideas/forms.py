@@ -85,6 +85,12 @@ class LineForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME, widget=_input())
 
 
+class RenameForm(LineForm):
+    """`was` is the name that the line had when the form was made."""
+
+    was = forms.CharField(required=False)
+
+
 class NewLineForm(LineForm):
     axis = forms.ChoiceField(choices=Axis.choices)
 

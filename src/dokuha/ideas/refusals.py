@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class Refusal(StrEnum):
     LINE_THERE = "line_there"
+    LINE_RENAMED = "line_renamed"
     LINE_HOLDS = "line_holds"
     TOO_MANY_LINES = "too_many_lines"
     NO_CELL = "no_cell"

@@ -3,10 +3,15 @@ from django.utils.translation import gettext as _
 from dokuha.ideas.refusals import Refusal
 
 
-def explain(code: Refusal) -> str:
-    """Say in one sentence why nothing was changed."""
+def explain(code: Refusal, *, name: str = "") -> str:
+    """Say in a sentence or two why nothing was changed; `name` is what a line was to be called."""
     return {
         Refusal.LINE_THERE: _("There is a line of that name already."),
+        Refusal.LINE_RENAMED: _(
+            "Somebody renamed this line meanwhile, and it is still called so. You wrote "
+            "“%(name)s”: write it again if it is the better name."
+        )
+        % {"name": name},
         Refusal.LINE_HOLDS: _(
             "Its cells still hold evidence or ideas (some perhaps hidden, because a summary was "
             "taken back). Take them out first: nothing is deleted with a line."

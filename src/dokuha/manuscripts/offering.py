@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dokuha.language.sentences import sentences
+from dokuha.prose.joining import joined
 from dokuha.slides.blocks import blocks_of
 from dokuha.summaries.changes import ONE_LINER
 from dokuha.summaries.formats import FORMATS, Field
@@ -38,13 +39,12 @@ def is_offered(summary: Summary, *, field: str, text: str) -> bool:
     return any(offer.key == field and text in offer.texts for offer in offers_of(summary))
 
 
-def sentences_in(text: str, *, language: str) -> list[str]:
+def sentences_in(text: str) -> list[str]:
     """What somebody wrote or pasted at once, sentence by sentence."""
-    gap = "" if language == "ja" else " "
-    return sentences(gap.join(line.strip() for line in text.splitlines() if line.strip()))
+    return sentences(joined(text.splitlines()))
 
 
 def _sentences(markdown: str) -> Iterator[str]:
     for block in blocks_of(markdown):
         if block.kind in _SENTENCES:
-            yield from sentences(" ".join(block.text.split()))
+            yield from sentences(joined(block.text.splitlines()))

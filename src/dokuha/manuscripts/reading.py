@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from dokuha.manuscripts.composing import section_from, sentence_of
 from dokuha.manuscripts.models import Manuscript, Paragraph
-from dokuha.manuscripts.queries.text import Line, keys_of, parts_of
+from dokuha.manuscripts.queries.text import Line, Part, keys_of, parts_of
 from dokuha.prose.citing import Cites, Words, pieces_of
+from dokuha.prose.joining import gaps
 from dokuha.prose.maths import Maths
 from dokuha.prose.references import Reference, references_of
 from dokuha.prose.section import Language
@@ -25,6 +26,8 @@ class Shown:
 class ShownSentence:
     line: Line
     pieces: list[Shown]
+    is_apart: bool
+    """Whether a blank stands before it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,19 +53,23 @@ def text_to_read(manuscript: Manuscript) -> ShownText:
         paragraphs=[
             ShownParagraph(
                 paragraph=part.paragraph,
-                sentences=[
-                    ShownSentence(
-                        line=line, pieces=list(_pieces(line, keys, numbers, section.language))
-                    )
-                    for line in part.lines
-                    if line.sentence.text.strip()
-                ],
+                sentences=list(_sentences(part, keys, numbers, section.language)),
             )
             for part in parts
         ],
         references=references_of(section),
         papers={key: paper for paper, key in keys.items()},
     )
+
+
+def _sentences(
+    part: Part, keys: Mapping[int, str], numbers: Mapping[str, int], language: Language
+) -> Iterator[ShownSentence]:
+    lines = [line for line in part.lines if line.sentence.text.strip()]
+    before = gaps([line.sentence.text.strip() for line in lines])
+    for gap, line in zip(before, lines, strict=True):
+        pieces = list(_pieces(line, keys, numbers, language))
+        yield ShownSentence(line=line, pieces=pieces, is_apart=bool(gap))
 
 
 def _pieces(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dokuha.prose.joining import is_latin
 from dokuha.prose.maths import SPAN, Maths, NotMathematics, read
 from dokuha.prose.section import Language, Paragraph, Sentence
 
@@ -46,7 +47,7 @@ def pieces_of(sentence: Sentence, *, language: Language) -> list[Piece]:
         return list(_pieces(text, sentence.cites))
     tail = _END.search(text)[1]  # type: ignore[index] # it finds at least the end
     head = text.removesuffix(tail).rstrip()
-    gap = " " if language == "en" and head else ""
+    gap = " " if head and (language == "en" or is_latin(head)) else ""
     last = [Words(tail)] if tail else []
     return [*_pieces(head + gap, sentence.cites), Cites(unplaced), *last]
 

@@ -63,9 +63,12 @@ def _paragraph(paragraph: Paragraph, language: Language) -> Iterator[str]:
     if paragraph.heading:
         command = "paragraph" if paragraph.is_run_in else "subsection"
         yield f"\\{command}{{{_line(paragraph.heading)}}}"
-    # A line a sentence, for the eyes and for git; in Japanese a line's end is no blank.
-    lines = [_sentence(one, language) for one in paragraph.sentences]
-    yield ("%\n" if language == "ja" else "\n").join(lines) + "\n"
+    # A line a sentence, for the eyes and for git; where no blank stands, its end is none either.
+    text = ""
+    for place, (gap, one) in enumerate(zip(paragraph.gaps, paragraph.sentences, strict=True)):
+        end = ("\n" if gap else "%\n") if place else ""
+        text += end + _sentence(one, language)
+    yield f"{text}\n"
 
 
 def _sentence(sentence: Sentence, language: Language) -> str:

@@ -31,8 +31,10 @@ def _paragraph(paragraph: Paragraph, numbers: dict[str, int], language: Language
     heading = _escaped(paragraph.heading)
     if heading and not paragraph.is_run_in:
         yield f"## {heading}"
-    lines = [_sentence(one, numbers, language) for one in paragraph.sentences]
-    text = ("" if language == "ja" else " ").join(lines)
+    text = "".join(
+        gap + _sentence(one, numbers, language)
+        for gap, one in zip(paragraph.gaps, paragraph.sentences, strict=True)
+    )
     yield f"**{heading}** {text}" if heading and paragraph.is_run_in else text
 
 

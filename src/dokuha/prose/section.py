@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dokuha.prose.joining import gaps
+
 Language = Literal["en", "ja"]
 
 
@@ -40,6 +42,11 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
     heading: str = ""
     is_run_in: bool = False
+
+    @property
+    def gaps(self) -> list[str]:
+        """What stands before each sentence: a blank, or nothing."""
+        return gaps([one.text.strip() for one in self.sentences])
 
 
 @dataclass(frozen=True, kw_only=True)

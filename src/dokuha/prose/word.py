@@ -46,9 +46,9 @@ def _add_paragraph(
     line = document.add_paragraph()
     if paragraph.heading and paragraph.is_run_in:
         line.add_run(f"{_plain(paragraph.heading)} ").bold = True
-    for place, sentence in enumerate(paragraph.sentences):
-        if place and language == "en":
-            line.add_run(" ")
+    for gap, sentence in zip(paragraph.gaps, paragraph.sentences, strict=True):
+        if gap:
+            line.add_run(gap)
         _add_sentence(line, sentence, numbers, language)
 
 

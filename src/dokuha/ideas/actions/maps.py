@@ -69,12 +69,19 @@ def add_line(*, map: ProblemMap, axis: Axis, name: str) -> ProblemLine:
 
 
 @transaction.atomic
-def rename_line(*, line: ProblemLine, name: str) -> None:
-    """Raises Refused if another line of the axis is called so."""
+def rename_line(*, line: ProblemLine, name: str, was: str) -> None:
+    """Call a line that its reader knew as `was` by another name. The same again changes nothing.
+
+    Raises Refused if another line of the axis is called so, or if somebody renamed it meanwhile.
+    """
     lock(line.map)
     _refuse_name(line.map, Axis(line.axis), name, but=line)
-    if not ProblemLine.objects.filter(pk=line.pk).update(name=name):
+    current = ProblemLine.objects.filter(pk=line.pk).first()
+    if current is None:
         raise Refused(Refusal.GONE)
+    if current.name not in (was, name):
+        raise Refused(Refusal.LINE_RENAMED)
+    ProblemLine.objects.filter(pk=line.pk).update(name=name)
 
 
 @transaction.atomic

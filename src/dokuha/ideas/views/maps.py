@@ -134,14 +134,16 @@ def change_line(request: MemberRequest, line_id: int) -> HttpResponse:
     """Rename the line, move it or take it away: the pressed button says which."""
     line = access.line_to_write(request.user, line_id)
     wish = request.POST.get("wish", "")
-    form = forms.LineForm(request.POST)
+    form = forms.RenameForm(request.POST)
     try:
         if wish in ("before", "after"):
             actions.move_line(line=line, step=-1 if wish == "before" else 1)
         elif wish == "remove":
             actions.remove_line(line=line)
         elif form.is_valid():
-            actions.rename_line(line=line, name=form.cleaned_data["name"])
+            told = form.cleaned_data
+            actions.rename_line(line=line, name=told["name"], was=told["was"] or line.name)
     except Refused as refused:
-        messages.error(request, words.explain(refused.code))
+        name = request.POST.get("name", "")
+        messages.error(request, words.explain(refused.code, name=name))
     return redirect("ideas:change_map", line.map_id)

@@ -25,8 +25,8 @@ def write_sentences(
 
     They rest on nothing yet. Raises Refused if one of them is too long.
     """
-    manuscript = lock(paragraph.manuscript)
-    texts = offering.sentences_in(text, language=manuscript.language)
+    lock(paragraph.manuscript)
+    texts = offering.sentences_in(text)
     if any(len(one) > saving.LONGEST_SENTENCE for one in texts):
         raise Refused(Refusal.TOO_LONG)
     return [_put(paragraph, one, actor, now) for one in texts]

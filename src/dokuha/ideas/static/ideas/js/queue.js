@@ -1,3 +1,4 @@
+// The number above the queue follows what is accepted and set aside.
 // The queue by key: a accepts the row one is at, s sets it aside or brings it back; the next row then has the focus.
 const keys = { a: "[data-accept]", s: "[data-aside]" };
 const isWriting = (element) => element.matches("input:not([type=checkbox]), textarea, select") || element.isContentEditable;
@@ -12,7 +13,15 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
+const count = document.querySelector("[data-count-of]");
+const atFirst = Number(count.textContent);
+const countAgain = () => {
+  const gone = document.querySelectorAll(`[data-list] > :not([data-state="${count.dataset.countOf}"])`);
+  count.textContent = atFirst - gone.length;
+};
+
 document.addEventListener("htmx:afterSettle", () => {
+  countAgain();
   const done = document.activeElement.closest?.(".candidate-done");
   let next = done?.nextElementSibling;
   while (next?.matches(".candidate-done")) next = next.nextElementSibling;
