@@ -1,14 +1,18 @@
 """Real PDFs, where DOKUHA_BENCH_DATA names a folder that has them: what is found, how fast."""
 
+import gc
 import json
 import os
 import re
 import resource
 import time
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -35,7 +39,7 @@ def measure() -> Iterator[Measure]:
     papers = Path(folder, "pdf")
     for gold in sorted(papers.glob("*/gold.jsonl")):
         yield from _heads(gold)
-        yield _beside_bare_text([gold.parent / row["pdf"] for row in _rows(gold)][:_BARE])
+        yield from _beside_others([gold.parent / row["pdf"] for row in _rows(gold)][:_BARE])
     for kind in sorted({path.parents[1] for path in papers.glob("*/*/*.crossref.xml")}):
         yield from _deposited_heads(kind)
     yield from _sections(sorted(papers.rglob("*.jats")))
@@ -63,7 +67,7 @@ def _heads(gold: Path) -> Iterator[Measure]:
     yield Measure(f"{name}: authors F1", _mean(authors), beside)
     yield Measure(f"{name}: abstract", _mean(f1 >= SAME_ABSTRACT for f1 in abstracts))
     yield Measure(f"{name}: stops", f"{min(len(one.stops) for one in found)} at the least")
-    speed = f"{len(found) / seconds * 60:.0f} papers a minute"
+    speed = f"{len(found) / seconds * 60:.0f} papers a minute on {os.cpu_count()} cores"
     yield Measure(f"{name}: time", f"{seconds / pages * 1000:.0f} ms a page", speed)
 
 
@@ -121,21 +125,52 @@ def _jats_sections(node: Element | None, level: int) -> Iterator[tuple[str, int]
         yield from _jats_sections(child, level + is_section)
 
 
-def _beside_bare_text(files: list[Path]) -> Measure:
-    """The whole anatomy beside PDFium's text with a box for each letter, in this process."""
+def _beside_others(files: list[Path]) -> Iterator[Measure]:
+    """The whole anatomy, PDFium's text with a box for each letter, and pdfminer.six's layout.
+
+    All in this process, and without a search for garbage, as in the process that reads papers.
+    """
     contents = [path.read_bytes() for path in files]
-    start = time.process_time()
     pages = sum(_bare_text(content) for content in contents)
-    bare = time.process_time() - start
-    start = time.process_time()
+    dissect(contents[0], name="")  # Reads the weights, which all papers share.
+    spent = {"bare": 0.0, "whole": 0.0, "layout": 0.0}
+    gc.collect()
+    gc.disable()
     for content in contents:
-        dissect(content, name="")
-    whole = time.process_time() - start
-    return Measure(
-        f"{len(files)} papers: whole anatomy",
-        f"{whole / pages * 1000:.1f} ms a page",
-        f"bare text with boxes {bare / pages * 1000:.1f}, {whole / bare:.1f} times",
-    )
+        spent["bare"] += _cost(_bare_text, content)
+        spent["whole"] += _cost(partial(dissect, name=""), content)
+    layout = _layout_of_pdfminer()
+    for content in contents:
+        spent["layout"] += _cost(layout, content)
+    gc.enable()
+    ms = {name: f"{seconds / pages * 1000:.1f} ms a page" for name, seconds in spent.items()}
+    times = spent["whole"] / spent["bare"]
+    what = f"{len(files)} papers: whole anatomy"
+    yield Measure(what, ms["whole"], f"bare text with boxes {ms['bare']}, {times:.2f} times")
+    if layout is _no_layout:
+        yield Measure("the same by pdfminer.six", "skipped", "install pdfminer.six to compare")
+    else:
+        times = spent["layout"] / spent["whole"]
+        yield Measure("the same by pdfminer.six", ms["layout"], f"layout alone, {times:.1f} times")
+
+
+def _cost(read: Callable[[bytes], object], content: bytes) -> float:
+    """Seconds of the processor's time."""
+    start = time.process_time()
+    read(content)
+    return time.process_time() - start
+
+
+def _layout_of_pdfminer() -> Callable[[bytes], None]:
+    try:
+        high_level = import_module("pdfminer.high_level")
+    except ModuleNotFoundError:
+        return _no_layout
+    return lambda content: deque(high_level.extract_pages(BytesIO(content)), maxlen=0).clear()
+
+
+def _no_layout(content: bytes) -> None:
+    """What is not installed takes no time."""
 
 
 def _bare_text(content: bytes) -> int:

@@ -38,6 +38,11 @@ class Caption:
     inside: tuple[int, ...] = ()
 
 
+def is_like_caption(line: Line) -> bool:
+    """Whether the line may begin a caption, by its words alone."""
+    return _BEGINS.match(line.text) is not None
+
+
 def captions(lines: Sequence[Line], words: Vocabulary, *, size: float) -> list[Caption]:
     """Each caption once, in reading order; `size` is that of the body's letters.
 
@@ -47,7 +52,7 @@ def captions(lines: Sequence[Line], words: Vocabulary, *, size: float) -> list[C
     sure: set[tuple[str, str]] = set()
     place = 0
     while place < len(lines):
-        match = _BEGINS.match(lines[place].text.strip())
+        match = _BEGINS.match(lines[place].text)
         if match is None or not _is_caption(match, place, lines, size):
             place += 1
             continue

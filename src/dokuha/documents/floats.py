@@ -51,7 +51,8 @@ def with_boxes(
     if not found or not pages:
         return list(found)
     measures = measures_of(lines, size)
-    layouts = layouts_of(lines, pages, measures)
+    shown = {one.figure.page for one in found}
+    layouts = layouts_of(lines, [page for page in pages if page.number in shown], measures)
     sides = [_sides(one, found, layouts[one.figure.page], measures) for one in found]
     usual = _usual_sides(found, sides)
     places = {id(line): place for place, line in enumerate(lines)}

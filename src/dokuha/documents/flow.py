@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from dokuha.documents.anatomy import Box
 from dokuha.documents.lines import DIVIDED, Letter, Line
@@ -14,8 +14,9 @@ _ENDS_WITH_WORD = re.compile(r"[^\W\d_]+$")
 _BEGINS_WITH_WORD = re.compile(r"[^\W\d_]+")
 # Scripts that are written without blanks between words.
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-# Blanks, and divisions inside a line, which PDFium sometimes sees where there is none.
-_BLANK = re.compile(rf"[\s{DIVIDED}]+")
+# Blanks, and divisions inside a line, which PDFium sometimes sees where there is none; single
+# blanks between words may stay as they are.
+_BLANK = re.compile(rf"[\s{DIVIDED}](?:[\s{DIVIDED}]+|(?<! )|(?<![!-~] )|(?![!-~]))")
 SENTENCE_END = re.compile(r"[.!?:。！？．][\"”’)\]]?$")
 
 # A web address that goes on in the next line.
@@ -62,12 +63,9 @@ class Vocabulary:
     """The words of one paper, which say how a divided word is joined."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._words = Counter[str]()
-        for line in lines:
-            # The first and last word of a line may be halves.
-            for word in _WORD.findall(line.text.lower())[1:-1]:
-                parts = word.split("-")
-                self._words.update({word, *map("-".join, pairwise(parts))})
+        # The first and last word of a line may be halves.
+        whole = (word for line in lines for word in _WORD.findall(line.text.lower())[1:-1])
+        self._words = Counter(part for word in whole for part in _with_parts(word))
 
     def join(self, before: str, after: str) -> str:
         """What stands between the halves of a divided word: "" or "-"."""
@@ -77,6 +75,11 @@ class Vocabulary:
         whole = (first[0] + last[0]).lower()
         hyphened = f"{first[0]}-{last[0]}".lower()
         return "-" if self._words[hyphened] > self._words[whole] else ""
+
+
+def _with_parts(word: str) -> Iterable[str]:
+    """The word, and of one with hyphens each pair of neighbours."""
+    return {word, *map("-".join, pairwise(word.split("-")))} if "-" in word else (word,)
 
 
 def flow_of(lines: Sequence[Line], words: Vocabulary) -> Flow:
@@ -97,11 +100,17 @@ def flow_of(lines: Sequence[Line], words: Vocabulary) -> Flow:
             between = ""
         text.extend(between)
         places.extend([None] * len(between))
-        for letter in line.letters:
-            text.extend(letter.text)
-            places.extend([(line, letter)] * len(letter.text))
+        text.extend(line.text)
+        places.extend(zip(repeat(line), _letter_by_letter(line)))
         line_before = line.text
     return _with_single_blanks("".join(text), places)
+
+
+def _letter_by_letter(line: Line) -> Sequence[Letter]:
+    """The letter of each character: a ligature is one letter of two."""
+    if len(line.letters) == len(line.text):
+        return line.letters
+    return [letter for letter in line.letters for _ in letter.text]
 
 
 def _with_single_blanks(text: str, places: Sequence[Place]) -> Flow:

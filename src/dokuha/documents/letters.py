@@ -1,18 +1,18 @@
 """The letters of a page as PDFium gives them: text, box, size and weight."""
 
 import ctypes
-import math
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, NamedTuple
+import sys
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
 from unicodedata import normalize
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from dokuha.documents.anatomy import Box
+from dokuha.documents.fonts import Fonts
+from dokuha.documents.quick import address, box_at, code_at, run_at
 
 MOST_CHARACTERS = 30_000
 """So many characters of one page are read; a page of a paper has about 5,000."""
@@ -20,35 +20,19 @@ MOST_CHARACTERS = 30_000
 # PDFium says so where a word was divided at the end of a line.
 DIVIDED = "\ufffe"
 
-
-@dataclass(frozen=True, slots=True)
-class _Font:
-    """Size in points on the page; `on_end` is text that runs up or down the page."""
-
-    size: float
-    bold: bool
-    italic: bool
-    on_end: bool = field(kw_only=True)
-
-
-_BOLD = ("bold", "-medi", "demi", "black", "heavy", "cmbx", "-bd", "-semb", "lmbx", "sfbx")
-_ITALIC = ("italic", "oblique", "-ital", "slanted", "cmti", "-it", "-sl", "cmmi")
-_NO_FONT = _Font(0.0, False, False, on_end=False)
-_LIGATURES = {
-    0x00: " ",
-    0x02: DIVIDED,
-    0x0A: "\n",
-    0x0D: "\n",
-    0xA0: " ",
-    0xAD: DIVIDED,
-    0xFB00: "ff",
-    0xFB01: "fi",
-    0xFB02: "fl",
-    0xFB03: "ffi",
-    0xFB04: "ffl",
-    0xFB05: "st",
-    0xFB06: "st",
-    0xFFFE: DIVIDED,
+_READ_AS = {
+    "\x02": DIVIDED,
+    "\n": "\n",
+    "\r": "\n",
+    "\xa0": " ",
+    "\xad": DIVIDED,
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
 }
 # Accents as letters of their own, as older TeX fonts draw them, and as parts of others.
 _ACCENTS = {
@@ -66,21 +50,11 @@ _ACCENTS = {
     "¸": "\u0327",
     "˛": "\u0328",
 }
-_ALL_ACCENTS = {*_ACCENTS, *map(chr, range(0x300, 0x370))}
+_EVERY_ACCENT = {*_ACCENTS, *map(chr, range(0x300, 0x370))}
 _WITH_DOT = {"ı": "i", "ȷ": "j"}
 # How far in the file an accent may be from its letter.
 _NEAR = 40
 
-
-def _quick(function: Any, *arguments: Any, answer: Any) -> Any:
-    """A function of PDFium with addresses as plain numbers: called three times as fast."""
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(answer, ctypes.c_void_p, ctypes.c_int, *arguments)(address)
-
-
-_code_at = _quick(pdfium_c.FPDFText_GetUnicode, answer=ctypes.c_uint)
-_run_at = _quick(pdfium_c.FPDFText_GetTextObject, answer=ctypes.c_void_p)
-_box_at = _quick(pdfium_c.FPDFText_GetCharBox, *[ctypes.c_void_p] * 4, answer=ctypes.c_int)
 _BOX = struct.Struct("4d")
 
 
@@ -94,68 +68,61 @@ class Letter(NamedTuple):
     italic: bool
 
 
+# As Letter._make does, without counting the fields.
+_letter = partial(tuple.__new__, Letter)
+
+
 def letters_of(textpage: pdfium.PdfTextPage) -> list[Letter]:
     """The letters in the order in which the file draws them, "\n" between lines.
 
     Text that stands on end is left out.
     """
-    return _with_accents(list(_letters(textpage)))
+    text = _text(textpage)
+    letters = _letters(textpage, text)
+    return letters if _EVERY_ACCENT.isdisjoint(text) else _with_accents(letters)
 
 
-def _letters(textpage: pdfium.PdfTextPage) -> Iterator[Letter]:
-    fonts: dict[int, _Font] = {0: _NO_FONT}
-    characters = _Characters(_LIGATURES)
+def _text(textpage: pdfium.PdfTextPage) -> str:
+    """One character for each place; PDFium's own text leaves out those that it cannot name."""
+    count = min(textpage.count_chars(), MOST_CHARACTERS)
+    text: str = textpage.get_text_range(0, count)
+    if len(text) == count:
+        return text
+    page = address(textpage.raw)
+    codes = (code_at(page, place) for place in range(count))
+    return "".join(chr(code) if code <= sys.maxunicode else " " for code in codes)
+
+
+def _letters(textpage: pdfium.PdfTextPage, text: str) -> list[Letter]:
+    page = address(textpage.raw)
+    fonts, characters = Fonts(page), _Characters(_READ_AS)
     box = ctypes.create_string_buffer(_BOX.size)
-    sides = [ctypes.addressof(box) + _BOX.size // 4 * side for side in range(4)]
-    address = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    a, b, c, d = (ctypes.byref(box, _BOX.size // 4 * side) for side in range(4))
     x, _, _, y = textpage.page.get_bbox()
-    for place in range(min(textpage.count_chars(), MOST_CHARACTERS)):
-        run = _run_at(address, place) or 0
-        font = fonts.get(run)
-        if font is None:
-            font = fonts[run] = _font(run, textpage, place)
-        if font.on_end:
-            continue
-        _box_at(address, place, *sides)
-        left, right, bottom, top = _BOX.unpack_from(box)
-        text = characters[_code_at(address, place)]
-        place_on_page = (left - x, y - top, right - x, y - bottom)
-        yield Letter(text, place_on_page, font.size, font.bold, font.italic)
+    letters: list[Letter] = []
+    for run, group in groupby(range(len(text)), partial(run_at, page)):
+        places = list(group)
+        size, bold, italic, on_end = fonts.of(run, places[0])
+        for place in () if on_end else places:
+            box_at(page, place, a, b, c, d)
+            left, right, bottom, top = _BOX.unpack_from(box)
+            on_page = (left - x, y - top, right - x, y - bottom)
+            letters.append(_letter((characters[text[place]], on_page, size, bold, italic)))
+    return letters
 
 
-class _Characters(dict[int, str]):
-    """What the codes of PDFium mean, each looked at once."""
+class _Characters(dict[str, str]):
+    """What the characters of PDFium are read as, each looked at once."""
 
-    def __missing__(self, code: int) -> str:
-        known = 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF
-        self[code] = chr(code) if known else " "
-        return self[code]
-
-
-def _font(run: int, textpage: pdfium.PdfTextPage, place: int) -> _Font:
-    """The font of the run that begins at this place."""
-    text = ctypes.cast(run, pdfium_c.FPDF_PAGEOBJECT)
-    size, matrix = ctypes.c_float(), pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFTextObj_GetFontSize(text, size)
-    # The letter's own matrix: the run's does not know how a figure is scaled that it stands in.
-    pdfium_c.FPDFText_GetMatrix(textpage, place, matrix)
-    name = ctypes.create_string_buffer(200)
-    pdfium_c.FPDFFont_GetBaseFontName(pdfium_c.FPDFTextObj_GetFont(text), name, 200)
-    on_page = round(size.value * math.hypot(matrix.c, matrix.d), 1)
-    on_end = abs(matrix.b) > abs(matrix.a) * 0.2
-    return _Font(on_page, *_weight(name.value), on_end=on_end)
-
-
-@lru_cache(maxsize=500)
-def _weight(font: bytes) -> tuple[bool, bool]:
-    """Whether a font is bold, and whether it is italic, by its name."""
-    name = font.decode("latin-1").lower()
-    return any(mark in name for mark in _BOLD), any(mark in name for mark in _ITALIC)
+    def __missing__(self, character: str) -> str:
+        known = " " <= character < "\ud800" or character >= "\ue000"
+        self[character] = character if known else " "
+        return self[character]
 
 
 def _with_accents(letters: list[Letter]) -> list[Letter]:
     """Put accents that the file draws by themselves on the letters that they stand over."""
-    accents = [place for place, letter in enumerate(letters) if letter.text in _ALL_ACCENTS]
+    accents = [place for place, letter in enumerate(letters) if letter.text in _EVERY_ACCENT]
     for place in accents:
         over = letters[place]
         mark = _ACCENTS.get(over.text, over.text)
@@ -166,7 +133,7 @@ def _with_accents(letters: list[Letter]) -> list[Letter]:
                 letters[near] = letter._replace(text=text)
                 letters[place] = over._replace(text="")
                 break
-    return [letter for letter in letters if letter.text] if accents else letters
+    return [letter for letter in letters if letter.text]
 
 
 def _around(place: int, count: int) -> list[int]:

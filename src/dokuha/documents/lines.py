@@ -7,7 +7,6 @@ from statistics import median_low
 import pypdfium2 as pdfium
 
 from dokuha.documents.anatomy import Box
-from dokuha.documents.drawings import drawings_of
 from dokuha.documents.letters import DIVIDED, Letter, letters_of
 
 __all__ = ["DIVIDED", "Letter", "Line", "PageLines", "lines_of"]
@@ -59,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """`drawn` has the boxes of pictures, drawings and rules."""
+    """`drawn` has the boxes of pictures, drawings and rules, on pages with captions."""
 
     number: int
     width: float
@@ -72,26 +71,26 @@ def lines_of(textpage: pdfium.PdfTextPage, *, number: int) -> PageLines:
     """The lines in the order in which the file draws them. Text that stands on end is left out."""
     width, height = textpage.page.get_size()
     lines = [_line(group, number) for group in _groups(letters_of(textpage))]
-    drawn = drawings_of(textpage.page)
-    return PageLines(number, width, height, tuple(line for line in lines if line), drawn)
+    return PageLines(number, width, height, tuple(line for line in lines if line))
 
 
 def _groups(letters: Iterable[Letter]) -> list[list[Letter]]:
     """Letters that stand in one line of one column."""
-    groups: list[list[Letter]] = [[]]
+    group: list[Letter] = []
+    groups = [group]
     drawn: Letter | None = None
     for letter in letters:
-        if letter.text == "\n":
-            groups.append([])
+        text, box, size, _, _ = letter
+        if text == "\n":
+            groups.append(group := [])
             drawn = None
             continue
-        if letter.size and not letter.text.isspace():
+        if size and not text.isspace():
             # Most letters follow the one before: a quick look spares the question.
-            gap = letter.box[0] - drawn.box[2] if drawn else 0.0
-            if drawn and not -1 < gap < drawn.size and _far_apart(drawn, letter):
-                groups.append([])
+            if drawn and not -1 < box[0] - drawn.box[2] < drawn.size and _far_apart(drawn, letter):
+                groups.append(group := [])
             drawn = letter
-        groups[-1].append(letter)
+        group.append(letter)
     return groups
 
 
@@ -107,12 +106,9 @@ def _line(letters: list[Letter], page: int) -> Line | None:
     drawn = [letter for letter in letters if letter.size and not letter.text.isspace()]
     if not drawn:
         return None
-    styles: dict[tuple[float, bool, bool], int] = {}
-    for _, _, size, bold, italic in drawn:
-        style = (size, bold, italic)
-        styles[style] = styles.get(style, 0) + 1
-    size, bold, italic = max(styles, key=styles.__getitem__)
-    left, top, right, bottom = zip(*(letter.box for letter in drawn), strict=True)
+    styles = [letter[2:] for letter in drawn]
+    size, bold, italic = max(dict.fromkeys(styles), key=styles.count)
+    left, top, right, bottom = zip(*[letter.box for letter in drawn], strict=True)
     base = median_low([letter.box[3] for letter in drawn if letter.size == size])
     kept = tuple(_without_blanks_around(letters))
     text = "".join([letter.text for letter in kept])

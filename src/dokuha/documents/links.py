@@ -13,6 +13,7 @@ from dokuha.documents.anatomy import Box, Link, LinkKind
 MOST_LINKS = 300
 """So many links of one page are read."""
 _LONGEST = 2_000
+_MAY_BE_WRITTEN = re.compile(r"http|www", re.I)
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.I)
 _KINDS: tuple[tuple[LinkKind, str], ...] = (
     (
@@ -88,6 +89,8 @@ def _clickable(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[t
 
 def _written(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, Box]]:
     """Addresses that PDFium sees in the text, those that go on in the next line included."""
+    if not _MAY_BE_WRITTEN.search(textpage.get_text_range()):
+        return
     links = pdfium_c.FPDFLink_LoadWebLinks(textpage)
     try:
         for place in range(min(pdfium_c.FPDFLink_CountWebLinks(links), MOST_LINKS)):

@@ -134,7 +134,7 @@ def is_frame(box: Box, measures: Measures) -> bool:
 
 def _in(line: Line, boxes: Iterable[Box]) -> bool:
     across, down = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
-    return any(box[0] < across < box[2] and box[1] < down < box[3] for box in boxes)
+    return any(left < across < right and top < down < bottom for left, top, right, bottom in boxes)
 
 
 def _is_full(line: Line, columns: Sequence[tuple[float, float]], measures: Measures) -> bool:
@@ -149,8 +149,8 @@ def _is_full(line: Line, columns: Sequence[tuple[float, float]], measures: Measu
 
 def _is_prose(line: Line) -> bool:
     """Most of running text is words, most of a table is not."""
-    shown = [character for character in line.text if not character.isspace()]
-    return sum(character.isalpha() for character in shown) > 0.6 * len(shown)
+    shown = "".join(line.text.split())
+    return sum(map(str.isalpha, shown)) > 0.6 * len(shown)
 
 
 def _ends(before: Line, line: Line, measures: Measures) -> bool:

@@ -1,12 +1,14 @@
 """Opens a PDF and reads its pages: lines, links, and whether they are pictures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from dokuha.documents.anatomy import Link
+from dokuha.documents.captions import is_like_caption
+from dokuha.documents.drawings import drawings_of
 from dokuha.documents.lines import PageLines, lines_of
 from dokuha.documents.links import links_of
 from dokuha.documents.problems import Code, Problem
@@ -96,6 +98,8 @@ def _read(document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> _P
     textpage = page.get_textpage()
     try:
         lines = lines_of(textpage, number=number)
+        if any(is_like_caption(line) for line in lines.lines):
+            lines = replace(lines, drawn=drawings_of(page))
         has_text = sum(len(line.letters) for line in lines.lines) >= _FEWEST_LETTERS
         links = links_of(document, textpage, number=number) if has_text else ()
         return _Page(lines, tuple(links), has_text, not has_text and _is_picture(page))

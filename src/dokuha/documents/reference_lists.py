@@ -172,11 +172,11 @@ def _indents(lines: Sequence[Line]) -> list[float]:
     Where a page has no edge to the left of a line, one of its side of the book has, or of both.
     """
     begins = Counter((line.page % 2, round(line.box[0] / 2)) for line in lines)
-    edges: dict[int, list[float]] = {}
+    edges: dict[int, set[float]] = {}
     for line in lines:
         side, place = line.page % 2, round(line.box[0] / 2)
         if sum(begins[side, near] for near in (place - 1, place, place + 1)) > 1:
-            edges.setdefault(line.page, []).append(line.box[0])
+            edges.setdefault(line.page, set()).add(line.box[0])
     first = [_indent_on_page(line, edges) for line in lines]
     usual = Counter(round(indent) for indent in first if 3 < indent < 60).most_common(1)
     if not usual:
@@ -184,22 +184,22 @@ def _indents(lines: Sequence[Line]) -> list[float]:
     for line in lines:  # A column's only entry stands as far to the left as those of others.
         inner = line.box[0] + usual[0][0]
         if any(abs(edge - inner) < 1.5 for edge in edges.get(line.page, ())):
-            edges[line.page].append(line.box[0])
+            edges[line.page].add(line.box[0])
     return [_indent_on_page(line, edges) for line in lines]
 
 
-def _indent_on_page(line: Line, edges: Mapping[int, Sequence[float]]) -> float:
-    here = _indent(line, edges.get(line.page, ()))
+def _indent_on_page(line: Line, edges: Mapping[int, set[float]]) -> float:
+    here = _indent(line, edges.get(line.page, set()))
     return here or _indent(line, _edges_elsewhere(line.page, edges))
 
 
-def _edges_elsewhere(page: int, edges: Mapping[int, Sequence[float]]) -> list[float]:
+def _edges_elsewhere(page: int, edges: Mapping[int, set[float]]) -> set[float]:
     others = [one for one in edges if one != page]
     same_side = [one for one in others if one % 2 == page % 2] or others
-    return [edge for one in same_side for edge in edges[one]]
+    return {edge for one in same_side for edge in edges[one]}
 
 
-def _indent(line: Line, edges: Sequence[float]) -> float:
+def _indent(line: Line, edges: set[float]) -> float:
     """Zero where no edge is near."""
     left = line.box[0]
     return left - min((edge for edge in edges if -1 < left - edge < 4.5 * line.size), default=left)
