@@ -2,6 +2,7 @@
 import { cp, mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild-wasm";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const from = join(here, "node_modules");
@@ -21,6 +22,8 @@ const files = {
   "pdfjs-dist/wasm/LICENSE_OPENJPEG": "static/dist/pdfjs/decoders/LICENSE_OPENJPEG",
   "pdfjs-dist/wasm/LICENSE_PDFJS_OPENJPEG": "static/dist/pdfjs/decoders/LICENSE_PDFJS_OPENJPEG",
   "pdfjs-dist/LICENSE": "static/dist/pdfjs/LICENSE",
+  "yjs/LICENSE": "static/dist/LICENSE-yjs",
+  "lib0/LICENSE": "static/dist/LICENSE-lib0",
   [`${gothic}/400Regular/BIZUDPGothic_400Regular.ttf`]:
     "slides/fonts/BIZUDPGothic_400Regular.ttf",
   [`${gothic}/700Bold/BIZUDPGothic_700Bold.ttf`]: "slides/fonts/BIZUDPGothic_700Bold.ttf",
@@ -32,3 +35,13 @@ for (const [source, target] of Object.entries(files)) {
   await mkdir(dirname(join(to, target)), { recursive: true });
   await cp(join(from, source), join(to, target), { recursive: true });
 }
+
+// Yjs is a hundred small modules; browsers get them as one.
+await build({
+  stdin: { contents: 'export * from "yjs";', resolveDir: here },
+  outfile: join(to, "static/dist/yjs.min.mjs"),
+  bundle: true,
+  format: "esm",
+  minify: true,
+  logLevel: "error",
+});

@@ -3,6 +3,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 
+from tests.running.real_server import RealServer
+
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(settings, tmp_path):
@@ -16,11 +18,24 @@ def plain_surroundings(settings, tmp_path):
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 
 
-@pytest.fixture
-def shared_database(transactional_db):
-    """Return the DATABASE_URL with which another process sees this test's data."""
+def database_url() -> str:
+    """Return the DATABASE_URL with which another process sees the tests' data."""
     place = connection.settings_dict
     if connection.vendor == "sqlite":
-        return {"DATABASE_URL": f"sqlite:///{place['NAME']}"}
+        return f"sqlite:///{place['NAME']}"
     host = str(place["HOST"]).replace("/", "%2F")
-    return {"DATABASE_URL": f"postgres://{place['USER']}@{host}/{place['NAME']}"}
+    return f"postgres://{place['USER']}@{host}/{place['NAME']}"
+
+
+@pytest.fixture
+def shared_database(transactional_db):
+    """Return the environment in which another process sees this test's data."""
+    return {"DATABASE_URL": database_url()}
+
+
+@pytest.fixture(scope="session")
+def running_server(django_db_setup):
+    """Return Dokuha as it runs for people, on the tests' database."""
+    server = RealServer({"DATABASE_URL": database_url()})
+    yield server
+    server.kill()

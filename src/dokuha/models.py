@@ -48,10 +48,20 @@ from dokuha.publication.models import (
     ViewCount,
     Visit,
 )
-from dokuha.reading.models import PaperAnatomy, PaperFile, Reading, Sitting
+from dokuha.reading.models import (
+    DismissedPoint,
+    Highlight,
+    HighlightPlace,
+    PaperAnatomy,
+    PaperFile,
+    Questions,
+    Reading,
+    Sitting,
+    Tick,
+)
 from dokuha.reports.models import DeckFile, Report, Section, Slide, Version
 from dokuha.search.models import Indexed
-from dokuha.summaries.models import Figure, Revision, Summary
+from dokuha.summaries.models import CoWriter, Figure, Pen, Revision, Summary, TextUpdate
 
 __all__ = [
     "Affiliation",
@@ -60,12 +70,14 @@ __all__ = [
     "Choice",
     "CitationKey",
     "Claim",
+    "CoWriter",
     "Comment",
     "Consent",
     "DaySalt",
     "DeckFile",
     "Delivery",
     "Digest",
+    "DismissedPoint",
     "Entry",
     "Event",
     "Evidence",
@@ -75,6 +87,8 @@ __all__ = [
     "GroupMap",
     "Idea",
     "IdeaWording",
+    "Highlight",
+    "HighlightPlace",
     "Indexed",
     "Institution",
     "Invitation",
@@ -92,9 +106,11 @@ __all__ = [
     "Passage",
     "ProblemLine",
     "ProblemMap",
+    "Pen",
     "Publication",
     "PublishedFile",
     "PublishedSlide",
+    "Questions",
     "Reaction",
     "Reading",
     "Recurrence",
@@ -108,9 +124,11 @@ __all__ = [
     "Slide",
     "Summary",
     "Survey",
+    "TextUpdate",
     "Thanks",
     "Thread",
     "Tie",
+    "Tick",
     "Version",
     "ViewCount",
     "Visit",

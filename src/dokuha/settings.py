@@ -149,6 +149,7 @@ SCHEDULE: dict[str, str] = {
     "dokuha.publication.tasks.forget_visits": "hourly",
     "dokuha.progress.tasks.look_after_claims": "hourly",
     "dokuha.search.tasks.catch_up": "minutely",
+    "dokuha.summaries.tasks.settle_what_was_left": "minutely",
 }
 
 # Who people are

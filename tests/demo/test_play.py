@@ -6,9 +6,9 @@ from django.core.management import CommandError, call_command
 from dokuha.activity.models import Event
 from dokuha.catalogue.models import Entry
 from dokuha.claims.models import Claim
-from dokuha.demo import content, play, workshop_scenes
+from dokuha.demo import content, highlight_scenes, play, workshop_scenes
 from dokuha.people.models import Member
-from dokuha.reading.models import PaperAnatomy
+from dokuha.reading.models import Highlight, PaperAnatomy
 from dokuha.summaries.models import Summary
 from tests.makers import NOW
 
@@ -20,6 +20,7 @@ def test_the_demo_tells_what_its_files_say():
     told = content.work()["summaries"]
     assert Entry.objects.filter(survey__name="CVPR 2015").count() == 602
     assert PaperAnatomy.objects.exclude(anatomy=None).count() == len(workshop_scenes.WRITTEN)
+    assert Highlight.objects.count() == len(highlight_scenes.NOTES)
     assert Summary.objects.count() == len(told)
     assert Counter(Summary.objects.values_list("state", flat=True)) == Counter(
         "submitted" if scene["submitted"] else "draft" for scene in told

@@ -31,6 +31,8 @@ from dokuha.people.models import Group, Member, Role
 from dokuha.progress.actions import note_care, send_message
 from dokuha.publication.actions import publish_summary, publish_version, set_consent
 from dokuha.reading.actions import attach_pdf, correct_time, finish_reading, start_reading
+from dokuha.reading.highlighting import Marked, add_highlight
+from dokuha.reading.models import PaperFile
 from dokuha.reports.actions import (
     add_new_summaries,
     add_slide,
@@ -58,6 +60,7 @@ SECRETS: dict[str, set[str]] = {
     "withdrawnword": {"dai"},
     "takenbackword": {"dai"},
     "purposeword": {"dai"},
+    "markword": {"dai"},
     "6173": {"dai"},  # minutes that Dai has read
     "careword": {"aiko"},
     "messageword": {"aiko", "dai"},
@@ -136,7 +139,25 @@ def _reading(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
         member=dai,
         now=NOW,
     )
-    return {"reading_id": running.pk, "file_id": file.pk}
+    return {"reading_id": running.pk, "file_id": file.pk, "highlight_id": _marking(file, dai)}
+
+
+def _marking(file: PaperFile, dai: Member) -> int:
+    """Return the number of a highlight that is Dai's alone; another is for the group."""
+    words = {"markword": False, "nocturne": True}
+    own, _ = [
+        add_highlight(
+            file=file,
+            marked=Marked(page=1, boxes=[(50.0, top, 200.0, top + 10)], quote=f"A {word}."),
+            facet=1,
+            note=f"Is it a {word}?",
+            is_shared=is_shared,
+            member=dai,
+            now=NOW,
+        )
+        for top, (word, is_shared) in enumerate(words.items(), start=100)
+    ]
+    return own.pk
 
 
 def _writing(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from dokuha.reading.actions import attach_pdf
+from dokuha.reading.actions import attach_pdf, start_reading
 from dokuha.reading.anatomies import take_apart
 from dokuha.summaries.models import Summary
 from tests import makers
@@ -66,7 +66,7 @@ def point(page, text=POINT):
 
 def test_a_stop_leads_to_its_place_and_is_ticked_off(enter):
     take_apart(attached(), now=timezone.now())
-    draft()
+    start_reading(paper=makers.paper(), member=makers.member(), depth="speed", now=timezone.now())
     page = enter()
     expect(sheet(page, 1).locator("canvas")).to_be_visible()
     page.get_by_role("link", name="Guide", exact=True).click()
@@ -75,7 +75,8 @@ def test_a_stop_leads_to_its_place_and_is_ticked_off(enter):
 
     on_screen(page, 3)
     expect(page.locator("[data-reader-number]")).to_have_value("3")
-    page.get_by_label("Read: Conclusion").check()
+    with page.expect_response("**/ticks/"):
+        page.get_by_label("Read: Conclusion").check()
     page.reload()
     expect(page.get_by_label("Read: Conclusion")).to_be_checked()
     assert page.mistakes == []
@@ -126,7 +127,7 @@ def test_words_selected_in_the_pdf_are_quoted_as_one_line(enter):
         }"""
     )
 
-    page.locator("[data-quote-selected]").get_by_role("button", name="Quote in “Overview”").click()
+    page.locator("[data-quote-bar]").get_by_role("button", name="Overview").click()
 
     expect(page.locator("[data-field=overview]")).to_have_value(
         "> Reading at night is hard. In this paper, we present a lamp that turns the pages by"
@@ -157,7 +158,7 @@ def test_keys_and_buttons_change_the_size(enter):
 
     page.locator("[data-reader-pages]").press("+")
     assert sheet(page, 1).bounding_box()["width"] > 1.1 * width
-    page.get_by_role("button", name="Fit the width").click()
+    page.get_by_role("button", name="Width", exact=True).click()
 
     assert sheet(page, 1).bounding_box()["width"] == pytest.approx(width, abs=1)
     assert page.mistakes == []

@@ -159,10 +159,12 @@ def test_whoever_was_away_is_asked_whether_it_counts(aiko):
     page.mouse.move(50, 50)
     page.clock.run_for(2000)
 
-    expect(page.locator("[data-watch-question]")).to_have_text(re.compile(r"away 1[12] minutes"))
-    page.get_by_role("button", name="Count them").click()
+    expect(page.locator("[data-watch-question]")).to_have_text(re.compile(r"for 1[12] minutes"))
+    page.reload()
+    page.get_by_role("button", name="I was reading").click()
 
     assert shown_seconds(page) > 15 * 60
+    expect(page.locator("[data-watch-away]")).to_be_hidden()
 
 
 def test_a_figure_that_is_chosen_is_there_at_once(aiko):

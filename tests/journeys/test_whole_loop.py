@@ -150,7 +150,7 @@ def see_progress(aiko: Page, survey: str) -> None:
     aiko.goto(survey)
     aiko.get_by_role("link", name="進み具合").click()
     expect(aiko.locator("#survey-counts")).to_contain_text("2 / 602 本")
-    expect(aiko.locator("[data-burnup-canvas] canvas")).to_be_visible()
+    expect(aiko.locator("[data-burnup] canvas")).to_be_visible()
 
 
 def see_ranking(aiko: Page) -> None:

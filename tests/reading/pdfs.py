@@ -1,6 +1,9 @@
 """Made-up papers for the tests, set by typst, with the sentences that the method looks for."""
 
+import io
+
 import typst
+from PIL import Image
 
 FILLER = (
     "Lamps have long been studied by those who stay awake. Some are bright and some are not, "
@@ -53,6 +56,33 @@ In future work, we will make it darker.
 """
 
 
+REFERENCES = """
+= Related Lamps
+Candles [1] and lanterns [1, 2] came first; see Figure 1, and again Fig. 1, for what they lack.
+
+= References
+#set par(justify: false, hanging-indent: 12pt)
+[1] A. Quill and B. Inkwell. Candles for the patient reader. In CVPR, 2014.
+
+[2] D. Nib. Lanterns that wander. In ICCV, 2013. doi:10.1000/182
+"""
+
+
+def cited_paper() -> bytes:
+    """Return the paper with two references that its text names, and a figure that it names."""
+    return typst.compile((PAPER + REFERENCES).encode())
+
+
+def long_paper(pages: int) -> bytes:
+    """Return a paper of so many pages of dense text, each with a word of its own: "page17"."""
+    dense = f"#set page(width: 612pt, height: 792pt, margin: 54pt, columns: 2)\n{FILLER * 3}\n"
+    rest = "\n".join(
+        f"#pagebreak()\n= Chapter {number}\nHere is page{number}. {FILLER * 3}"
+        for number in range(2, pages + 1)
+    )
+    return typst.compile((dense + rest).encode())
+
+
 def paper() -> bytes:
     """Return a PDF of a few pages with all that the guide looks for."""
     return typst.compile(PAPER.encode())
@@ -61,3 +91,17 @@ def paper() -> bytes:
 def broken() -> bytes:
     """Return what looks like a PDF from outside and is none inside."""
     return b"%PDF-1.7\n" + b"nothing of use here\n" * 50 + b"%%EOF\n"
+
+
+def divided_word() -> bytes:
+    """Return a page on which "candlelight" stands on two lines, divided."""
+    return typst.compile(b"A reader by candle-\\ light is a happy reader.")
+
+
+def with_picture() -> bytes:
+    """Return a page with a red picture."""
+    image = io.BytesIO()
+    Image.new("RGB", (40, 30), (230, 20, 20)).save(image, "PNG")
+    drawn = ", ".join(str(byte) for byte in image.getvalue())
+    page = f'Before it. #image(bytes(({drawn})), width: 8cm, format: "png") After it.'
+    return typst.compile(page.encode())

@@ -1,6 +1,6 @@
 from collections.abc import Collection, Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from dokuha.catalogue.matching import Identity, last_name
@@ -113,6 +113,16 @@ def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
         known.entry_id, lacks = places.get(paper_id, (0, set(ENTRY_FIELDS)))
         known.lacks |= lacks
     return [found[paper_id] for paper_id in sorted(found)]
+
+
+def papers_like(group: Group, sought: Sequence[Identity]) -> list[Paper]:
+    """The group's papers with title, DOI or arXiv id of any of these, the oldest first."""
+    names = ("title_key", "doi", "arxiv_id")
+    values = {name: {getattr(one, name) for one in sought} - {""} for name in names}
+    alike = Q(pk__in=[])
+    for name in names:
+        alike |= Q(**{f"{name}__in": values[name]})
+    return list(Paper.objects.filter(alike, group=group).order_by("pk"))
 
 
 def _find(group_id: int, name: str, values: Collection[str], found: dict[int, Known]) -> None:

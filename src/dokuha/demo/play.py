@@ -12,10 +12,12 @@ from dokuha.demo import (
     analysis_scenes,
     content,
     discussion_scenes,
+    highlight_scenes,
     idea_scenes,
     manuscript_scenes,
     progress_scenes,
     report_scenes,
+    summary_scenes,
     workshop_scenes,
 )
 from dokuha.demo.cast import Cast
@@ -32,10 +34,12 @@ DEADLINE_IN_DAYS = 330
 BEAT = timedelta(minutes=5)
 # Each builds on what the ones before it left.
 LATER_SCENES = (
+    summary_scenes,
     discussion_scenes,
     progress_scenes,
     report_scenes,
     workshop_scenes,
+    highlight_scenes,
     manuscript_scenes,
     analysis_scenes,
     idea_scenes,

@@ -1,16 +1,21 @@
-"""The process that reads one PDF: bytes on standard input, JSON on standard output.
+"""The process that reads one PDF: bytes on standard input, the answer on standard output.
 
-Run as `python -m dokuha.documents.child`. It sets itself limits before it looks at the file.
+Run as `python -m dokuha.documents.child ERRAND`: `anatomy` answers with JSON, `words` with JSON,
+`cut PAGE LEFT TOP RIGHT BOTTOM` with a PNG. It sets itself limits before it looks at the file.
+Whatever `words` and `cut` cannot do ends it with a code that is not 0.
 """
 
 import gc
 import json
 import resource
 import sys
+from dataclasses import astuple
 
 from dokuha.documents.anatomy import unreadable
+from dokuha.documents.cutting import cut
 from dokuha.documents.dissection import dissect
 from dokuha.documents.problems import Code
+from dokuha.documents.words import words_in
 
 MEMORY = 1_000_000_000
 """Bytes of address space, so that no file takes a gigabyte."""
@@ -24,11 +29,26 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # A paper is a million small things without rings: to look for some finds nothing.
     gc.disable()
+    errand, *details = sys.argv[1:]
+    content = sys.stdin.buffer.read()
+    answer = {"anatomy": _anatomy, "words": _words, "cut": _cut}[errand](content, details)
+    sys.stdout.buffer.write(answer)
+
+
+def _anatomy(content: bytes, _: list[str]) -> bytes:
     try:
-        answer = json.dumps(dissect(sys.stdin.buffer.read(), name="").to_json())
+        return json.dumps(dissect(content, name="").to_json()).encode()
     except MemoryError:
-        answer = json.dumps(unreadable("", Code.TOO_MUCH_MEMORY).to_json())
-    sys.stdout.write(answer)
+        return json.dumps(unreadable("", Code.TOO_MUCH_MEMORY).to_json()).encode()
+
+
+def _words(content: bytes, _: list[str]) -> bytes:
+    return json.dumps([[astuple(word) for word in page] for page in words_in(content)]).encode()
+
+
+def _cut(content: bytes, details: list[str]) -> bytes:
+    left, top, right, bottom = map(float, details[1:])
+    return cut(content, page=int(details[0]), box=(left, top, right, bottom))
 
 
 if __name__ == "__main__":

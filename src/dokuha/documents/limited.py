@@ -7,11 +7,14 @@ import sys
 from dataclasses import replace
 from time import perf_counter
 
-from dokuha.documents.anatomy import Anatomy, unreadable
+from dokuha.documents.anatomy import Anatomy, Box, unreadable
 from dokuha.documents.problems import Code
+from dokuha.documents.words import PageWords, Word
 
 SECONDS = 60
 """So long may one file take, the start of the process included."""
+SECONDS_TO_CUT = 20
+"""So long does somebody wait for a picture."""
 
 # PDFium aborts when it gets no more memory; a machine in need kills.
 _ENDED_BY = {
@@ -21,6 +24,10 @@ _ENDED_BY = {
 }
 
 
+class CannotCut(Exception):
+    """That piece of that page cannot be drawn."""
+
+
 def read_anatomy(content: bytes, *, name: str, seconds: float = SECONDS) -> Anatomy:
     """Take the PDF apart; `name` is what its `file` says. Never raises for what is in the file.
 
@@ -28,14 +35,7 @@ def read_anatomy(content: bytes, *, name: str, seconds: float = SECONDS) -> Anat
     """
     start = perf_counter()
     try:
-        answer = subprocess.run(
-            [sys.executable, "-P", "-m", "dokuha.documents.child"],
-            input=content,
-            capture_output=True,
-            timeout=seconds,
-            env={},  # The settings of the house, passwords among them, are none of its business.
-            check=False,
-        )
+        answer = _ask("anatomy", content=content, seconds=seconds)
     except subprocess.TimeoutExpired:
         return unreadable(name, Code.TIMED_OUT)
     if answer.returncode in _ENDED_BY:
@@ -45,3 +45,40 @@ def read_anatomy(content: bytes, *, name: str, seconds: float = SECONDS) -> Anat
     except (ValueError, KeyError, TypeError):
         return unreadable(name, Code.BROKEN)
     return replace(found, file=name, seconds=perf_counter() - start)
+
+
+def read_words(content: bytes) -> tuple[PageWords, ...]:
+    """The words of every page; none for a file that cannot be read. Never raises for the file."""
+    try:
+        answer = _ask("words", content=content, seconds=SECONDS)
+    except subprocess.TimeoutExpired:
+        return ()
+    if answer.returncode != 0:
+        return ()
+    return tuple(
+        tuple(Word(text, (left, top, right, bottom)) for text, (left, top, right, bottom) in page)
+        for page in json.loads(answer.stdout)
+    )
+
+
+def cut_out(content: bytes, *, page: int, box: Box) -> bytes:
+    """A piece of a page as PNG, fine enough for print. Raises CannotCut."""
+    place = [str(page), *map(str, box)]
+    try:
+        answer = _ask("cut", *place, content=content, seconds=SECONDS_TO_CUT)
+    except subprocess.TimeoutExpired as error:
+        raise CannotCut from error
+    if answer.returncode != 0:
+        raise CannotCut
+    return answer.stdout
+
+
+def _ask(*errand: str, content: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 -- our own program; the errand is made of numbers
+        [sys.executable, "-P", "-m", "dokuha.documents.child", *errand],
+        input=content,
+        capture_output=True,
+        timeout=seconds,
+        env={},  # The settings of the house, passwords among them, are none of its business.
+        check=False,
+    )

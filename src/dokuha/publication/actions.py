@@ -199,10 +199,10 @@ def count_view(
 
 def _follow(consent: Consent, now: datetime) -> None:
     """Let the publications of the group say what the member wants to be said."""
-    touched = Publication.objects.filter(
-        group=consent.group_id, withdrawn_at=None, slides__writer=consent.member_id
-    ).distinct()
-    for publication in touched:
+    standing = Publication.objects.filter(group=consent.group_id, withdrawn_at=None)
+    for publication in standing.order_by("pk"):
+        if not _places_with(publication, consent.member_id):
+            continue
         if consent.appearance == Appearance.HIDDEN:
             _leave_out(publication, consent.member_id)
         if not publication.slides.exclude(writer=None).exists():
@@ -216,11 +216,17 @@ def _follow(consent: Consent, now: datetime) -> None:
 
 def _leave_out(publication: Publication, member_id: int) -> None:
     """Take out a member's slides and their views, and the charts, which count them too."""
-    gone = publication.slides.filter(writer=member_id) | publication.slides.filter(writer=None)
-    places = list(gone.values_list("place", flat=True))
-    gone.delete()
+    charts = publication.slides.filter(writer=None).values_list("place", flat=True)
+    places = [*_places_with(publication, member_id), *charts]
+    publication.slides.filter(place__in=places).delete()
     publication.views.filter(place__in=places).delete()
     Visit.objects.filter(publication=publication, place__in=places).delete()
+
+
+def _places_with(publication: Publication, member_id: int) -> list[int]:
+    """Where the member wrote, alone or with others."""
+    rows = publication.slides.values_list("place", "writer", "content__with_ids")
+    return [place for place, one, others in rows if member_id in (one, *(others or ()))]
 
 
 def _take_away(publication: Publication, now: datetime) -> None:

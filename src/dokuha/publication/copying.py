@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dokuha.publication.models import Appearance, Consent
-from dokuha.slides.deck import ChartSlide, Deck, Section, Slide, SummarySlide
+from dokuha.slides.deck import ChartSlide, Deck, Section, Slide, SummarySlide, TextSlide
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +31,8 @@ def select(deck: Deck, consents: dict[int, Consent], *, with_figures: bool) -> S
     """
     slides = [slide for section in deck.sections for slide in section.slides]
     written = [slide for slide in slides if not isinstance(slide, ChartSlide)]
-    unasked = [slide for slide in written if slide.writer_id not in consents]
-    asked = [slide for slide in written if slide.writer_id in consents]
+    unasked = [slide for slide in written if not _writers_of(slide) <= consents.keys()]
+    asked = [slide for slide in written if _writers_of(slide) <= consents.keys()]
     refused = [slide for slide in asked if not _agreed(slide, consents)]
     with_charts = not unasked and not refused
     sections = tuple(
@@ -48,17 +48,24 @@ def select(deck: Deck, consents: dict[int, Consent], *, with_figures: bool) -> S
     )
     return Selection(
         deck=replace(deck, sections=sections, credits=()),
-        unasked_people=len({slide.writer_id for slide in unasked}),
+        unasked_people=len(
+            {one for slide in unasked for one in _writers_of(slide)} - set(consents)
+        ),
         unasked_slides=len(unasked),
         refused_slides=len(refused),
     )
 
 
 def _agreed(slide: Slide, consents: dict[int, Consent]) -> bool:
-    if isinstance(slide, ChartSlide) or slide.writer_id is None:
+    """Whoever wrote in it must agree, also whoever only helped."""
+    if isinstance(slide, ChartSlide):
         return False
-    consent = consents.get(slide.writer_id)
-    return consent is not None and consent.appearance != Appearance.HIDDEN
+    said = [consents.get(one) if one else None for one in _writers_of(slide)]
+    return all(consent and consent.appearance != Appearance.HIDDEN for consent in said)
+
+
+def _writers_of(slide: SummarySlide | TextSlide) -> set[int | None]:
+    return {slide.writer_id, *(slide.with_ids if isinstance(slide, SummarySlide) else ())}
 
 
 def _nameless(slide: Slide, *, with_figures: bool) -> Slide:

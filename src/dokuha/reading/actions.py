@@ -24,6 +24,7 @@ class ReadingProblem(StrEnum):
     UNKNOWN_DEPTH = "unknown_depth"
     UNKNOWN_PURPOSE = "unknown_purpose"
     TIME_OUT_OF_RANGE = "time_out_of_range"
+    QUESTIONS_TOO_LONG = "questions_too_long"
 
 
 class CannotRead(Exception):
@@ -109,6 +110,15 @@ def correct_time(*, reading: Reading, seconds: int, now: datetime) -> Reading:
     current.corrected_at = now
     current.save(update_fields=["seconds", "corrected_at"])
     _record(Kind.READING_CORRECTED, current.paper, current.member, now, reading=current.pk)
+    return current
+
+
+@transaction.atomic
+def share_time(*, reading: Reading, is_shared: bool) -> Reading:
+    """Let the group see how long the reading took, or not any more. Safe to repeat."""
+    current = _locked(reading)
+    current.is_time_shared = is_shared
+    current.save(update_fields=["is_time_shared"])
     return current
 
 

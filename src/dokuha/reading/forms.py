@@ -8,5 +8,14 @@ class Beat(forms.Form):
     seconds = forms.IntegerField(min_value=0, max_value=7 * 24 * 60 * 60)
 
 
+class Stop(forms.Form):
+    stop = forms.CharField(max_length=40)
+    is_done = forms.BooleanField(required=False)
+
+
+class Point(forms.Form):
+    key = forms.RegexField(r"^[0-9a-f]{16}$")
+
+
 class Time(forms.Form):
     minutes = forms.IntegerField(label=_("minutes"))

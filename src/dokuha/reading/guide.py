@@ -1,10 +1,12 @@
 """The way through a paper: what to read in which order, and about how long."""
 
+import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.documents.anatomy import MINUTES, Box, StopName
@@ -54,6 +56,20 @@ class Point:
     text: str
     role: Role
     place: Place
+    section: str = ""
+    score: float = 0.0
+
+    @property
+    def key(self) -> str:
+        return key_of(self.text)
+
+    @property
+    def why(self) -> str:
+        """Why the sentence is marked: what its words hint at, and where it stands."""
+        if not self.section:
+            return gettext("%(role)s cue") % {"role": self.role_name}
+        place = {"role": self.role_name, "section": self.section}
+        return gettext("%(role)s cue, in “%(section)s”") % place
 
     @property
     def role_name(self) -> Text:
@@ -84,8 +100,12 @@ class Work:
 
 @dataclass(frozen=True)
 class Stop:
-    """What to read next, and for how long; `place` only where the paper is known."""
+    """What to read next, and for how long; `place` only where the paper is known.
 
+    `key` tells the stops of one guide apart, and stays when the PDF becomes known.
+    """
+
+    key: str
     name: Text
     look_for: Text
     minutes: int
@@ -116,15 +136,17 @@ WORDS: Mapping[StopName, tuple[Text, Text]] = {
         _("Whoever knows the field sees from it what the paper is about."),
     ),
 }
-FOREST = tuple(Stop(*WORDS[name], MINUTES[name]) for name in StopName)
+FOREST = tuple(Stop(name.value, *WORDS[name], MINUTES[name]) for name in StopName)
 TREES = {
     Purpose.IMPLEMENT: (
         Stop(
+            "implement_method",
             _("Method, sentence by sentence"),
             _("Inputs, outputs, sizes; draw the flow of the data yourself."),
             25,
         ),
         Stop(
+            "implement_training",
             _("How it was trained and measured"),
             _("Data, settings, what the ablation says is needed. Is there code?"),
             20,
@@ -132,19 +154,27 @@ TREES = {
     ),
     Purpose.SEMINAR: (
         Stop(
+            "seminar_story",
             _("The story for the listeners"),
             _("Why now? Which figure explains it? Which table convinces?"),
             25,
         ),
-        Stop(_("What they will ask"), _("Limits, failures, fair comparison, cost."), 15),
+        Stop(
+            "seminar_questions",
+            _("What they will ask"),
+            _("Limits, failures, fair comparison, cost."),
+            15,
+        ),
     ),
     Purpose.POSITION: (
         Stop(
+            "position_streams",
             _("Related work, whole"),
             _("Which streams, in which order, and where would mine stand?"),
             25,
         ),
         Stop(
+            "position_difference",
             _("The difference to mine"),
             _("Problem, assumption, data, measure: what is the same, what is not?"),
             15,
@@ -152,6 +182,7 @@ TREES = {
     ),
     Purpose.OTHER: (
         Stop(
+            "whole",
             _("From beginning to end"),
             _("Keep asking what you want to know; leave what does not help."),
             40,
@@ -160,11 +191,32 @@ TREES = {
 }
 
 
-def stops(*, depth: str, purpose: str) -> tuple[Stop, ...]:
+def stops(*, depth: str, purpose: str, questions: Sequence[str] = ()) -> tuple[Stop, ...]:
     """The forest for everybody; for a close reading then the trees that its purpose needs."""
-    return FOREST + trees(depth=depth, purpose=purpose)
+    return FOREST + trees(depth=depth, purpose=purpose, questions=questions)
 
 
-def trees(*, depth: str, purpose: str) -> tuple[Stop, ...]:
-    """What a close reading adds; nothing for a speed reading."""
-    return () if depth != Depth.CLOSE else TREES[Purpose(purpose or Purpose.OTHER)]
+def trees(*, depth: str, purpose: str, questions: Sequence[str] = ()) -> tuple[Stop, ...]:
+    """What a close reading adds, or the group's questions instead; nothing for a speed reading."""
+    if depth != Depth.CLOSE:
+        return ()
+    usual = TREES[Purpose(purpose or Purpose.OTHER)]
+    if not questions:
+        return usual
+    minutes = max(5, sum(stop.minutes for stop in usual) // len(questions))
+    return tuple(Stop(key_of(question), question, "", minutes) for question in questions)
+
+
+def usual_questions(purpose: str) -> list[str]:
+    """What the guide asks for a purpose as long as a group has no questions of its own."""
+    return [f"{stop.name}: {stop.look_for}" for stop in TREES[Purpose(purpose)]]
+
+
+def with_time(stops: Sequence[Stop], *, stretch: float) -> tuple[Stop, ...]:
+    """The same stops, with more time for each."""
+    return tuple(replace(stop, minutes=round(stop.minutes * stretch)) for stop in stops)
+
+
+def key_of(text: str) -> str:
+    """Name a sentence or a question by its words, so that the name outlives its place."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,12 +1,15 @@
+import json
 from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
-from dokuha.people.models import Member
+from dokuha.core.markdown import to_html
+from dokuha.people.models import Group, Member
 
 
 class Depth(models.TextChoices):
@@ -27,7 +30,7 @@ class Reading(models.Model):
     """One member reads one paper, over as many sittings as it takes.
 
     `seconds` is the time that counts: the sum of the sittings, or what the
-    reader said instead. It is private to the reader; others see sums.
+    reader said instead. It is private to the reader, unless they share it; others see sums.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="readings")
@@ -39,6 +42,7 @@ class Reading(models.Model):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     corrected_at = models.DateTimeField(null=True)
+    is_time_shared = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("-started_at", "-pk")
@@ -79,6 +83,44 @@ class Sitting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M}, {self.seconds} s"
+
+
+class Tick(models.Model):
+    """A stop of the guide that the reader has ticked off; only they see it."""
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="ticks")
+    stop = models.CharField(max_length=40)
+    ticked_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("ticked_at", "pk")
+        constraints = [models.UniqueConstraint(fields=["reading", "stop"], name="stop_ticked_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stop} of {self.reading}"
+
+
+class Questions(models.Model):
+    """What a group asks of a paper that is read closely for a purpose, one question a line."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    text = models.TextField(max_length=2000)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("group", "purpose")
+        constraints = [
+            models.UniqueConstraint(fields=["group", "purpose"], name="questions_once_per_purpose")
+        ]
+
+    def __str__(self) -> str:
+        return f"Questions of {self.group}: {self.purpose}"
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
 
 
 class PaperFile(models.Model):
@@ -124,3 +166,110 @@ class PaperAnatomy(models.Model):
 
     def __str__(self) -> str:
         return f"Anatomy of {self.file}"
+
+
+class Facet(models.IntegerChoices):
+    """Which of the four highlighters: the same colours as the guide's points."""
+
+    AIM = 1, _("aim and contribution")
+    GAP = 2, _("gap and difference")
+    METHOD = 3, _("method")
+    RESULT = 4, _("result")
+
+
+class Highlight(models.Model):
+    """What a reader marked in a PDF, words or a region, with a note if they wrote one.
+
+    It is the author's alone unless shared with the group. `quote`, `before` and `after` are the
+    marked words and those around them, by which it is found again in another file of the paper;
+    a region has no quote.
+    """
+
+    file = models.ForeignKey(PaperFile, on_delete=models.CASCADE, related_name="highlights")
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="highlights")
+    facet = models.PositiveSmallIntegerField(choices=Facet)
+    quote = models.TextField(blank=True)
+    before = models.CharField(max_length=100, blank=True)
+    after = models.CharField(max_length=100, blank=True)
+    note = models.TextField(blank=True)
+    is_shared = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("made_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(facet__in=Facet.values), name="a_highlight_has_one_of_the_facets"
+            )
+        ]
+        indexes = [models.Index(fields=["file", "author"], name="highlights_of_file")]
+
+    def __str__(self) -> str:
+        return self.quote[:40] or f"region in {self.file}"
+
+    @property
+    def note_html(self) -> SafeString:
+        return to_html(self.note)
+
+
+class HighlightPlace(models.Model):
+    """Where a highlight is in one file of its paper: there it was made, there it was found again.
+
+    `boxes` are (left, top, right, bottom) in points from the top left. Without a page the
+    highlight was looked for in the file and not found.
+    """
+
+    class How(models.TextChoices):
+        MADE = "made"
+        EXACT = "exact"
+        NEAR = "near"
+        LOST = "lost"
+
+    highlight = models.ForeignKey(Highlight, on_delete=models.CASCADE, related_name="places")
+    file = models.ForeignKey(PaperFile, on_delete=models.CASCADE, related_name="places")
+    how = models.CharField(max_length=5, choices=How)
+    page = models.PositiveIntegerField(null=True)
+    boxes = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("page", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["highlight", "file"], name="highlight_once_in_a_file"),
+            models.CheckConstraint(
+                condition=Q(how="lost", page__isnull=True) | Q(page__isnull=False) & ~Q(how="lost"),
+                name="what_is_lost_has_no_page",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.highlight}, {self.how} in {self.file}"
+
+    @property
+    def boxes_as_json(self) -> str:
+        return json.dumps(self.boxes)
+
+
+class DismissedPoint(models.Model):
+    """A sentence that the guide marks and one member does not want to see marked.
+
+    `key` is the sentence's own (`guide.key_of`), so that it stays away when the PDF is
+    looked through again.
+    """
+
+    file = models.ForeignKey(PaperFile, on_delete=models.CASCADE, related_name="dismissed_points")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=16)
+    dismissed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("dismissed_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "member", "key"], name="point_dismissed_once_per_member"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.file}"

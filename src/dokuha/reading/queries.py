@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -7,8 +7,19 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from dokuha.catalogue.models import Paper
+from dokuha.documents.anatomy import Box
 from dokuha.people.models import Group, Member
-from dokuha.reading.models import Depth, PaperAnatomy, PaperFile, Reading
+from dokuha.reading.models import (
+    Depth,
+    DismissedPoint,
+    Highlight,
+    HighlightPlace,
+    PaperAnatomy,
+    PaperFile,
+    Questions,
+    Reading,
+    Tick,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +43,22 @@ class MonthOfReading:
     @property
     def minutes(self) -> int:
         return round(self.seconds / 60)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Highlights:
+    """A member's and the shared highlights of a paper, as one of its files has them.
+
+    `here` are in the order of the pages; `lost` were looked for in this file and not found,
+    `awaited` nobody has looked for yet.
+    """
+
+    here: list[HighlightPlace]
+    lost: list[HighlightPlace]
+    awaited: int
+
+    def __len__(self) -> int:
+        return len(self.here) + len(self.lost)
 
 
 def open_reading_of(member: Member, paper: Paper) -> Reading | None:
@@ -71,6 +98,39 @@ def finished_counts_of(paper: Paper) -> DepthCounts:
     )
 
 
+def papers_finished_by(member: Member) -> int:
+    """How many papers the member has read to the end, in whichever group."""
+    finished = Reading.objects.filter(member=member, finished_at__isnull=False)
+    return finished.order_by().values("paper").distinct().count()
+
+
+def ticks_of(reading: Reading) -> set[str]:
+    """The keys of the stops that the reader has ticked off."""
+    return set(Tick.objects.filter(reading=reading).values_list("stop", flat=True))
+
+
+def shared_times_of(paper: Paper) -> QuerySet[Reading]:
+    """The finished readings of the paper whose readers show their time, the first one first."""
+    return (
+        Reading.objects.filter(
+            paper=paper, is_time_shared=True, seconds__gt=0, finished_at__isnull=False
+        )
+        .select_related("member")
+        .order_by("finished_at", "pk")
+    )
+
+
+def questions_of(group: Group, purpose: str) -> Questions | None:
+    """What the group asks for that purpose, if it has questions of its own."""
+    return Questions.objects.filter(group=group, purpose=purpose).first()
+
+
+def dismissed_by(member: Member, file: PaperFile) -> set[str]:
+    """The keys of the points in the PDF that the member does not want to see marked."""
+    mine = DismissedPoint.objects.filter(member=member, file=file)
+    return set(mine.values_list("key", flat=True))
+
+
 def files_of(paper: Paper) -> QuerySet[PaperFile]:
     """The PDFs attached to the paper, newest first."""
     return PaperFile.objects.filter(paper=paper).select_related("added_by")
@@ -79,6 +139,49 @@ def files_of(paper: Paper) -> QuerySet[PaperFile]:
 def anatomy_of(file: PaperFile) -> PaperAnatomy | None:
     """What was found in the PDF; None while nobody has looked."""
     return PaperAnatomy.objects.filter(file=file).first()
+
+
+def highlights_in(file: PaperFile, *, member: Member) -> Highlights:
+    """What the member may see of what was marked in the paper's files: others' only if shared."""
+    seen = Q(author=member) | Q(is_shared=True)
+    shown = Highlight.objects.filter(seen, file__paper=file.paper_id, removed_at=None)
+    places = list(
+        HighlightPlace.objects.filter(file=file, highlight__in=shown)
+        .select_related("highlight__author", "highlight__file")
+        .order_by("page", "pk")
+    )
+    here = [place for place in places if place.page is not None]
+    return Highlights(
+        here=sorted(here, key=_down_the_page),
+        lost=[place for place in places if place.page is None],
+        awaited=shown.exclude(places__file=file).count(),
+    )
+
+
+def highlights_to_carry_to(file: PaperFile) -> list[Highlight]:
+    """The highlights of the paper, removed ones too, that nobody has looked for in this file."""
+    return list(
+        Highlight.objects.filter(file__paper=file.paper_id)
+        .exclude(places__file=file)
+        .select_related("file")
+        .prefetch_related("places")
+        .order_by("file", "pk")
+    )
+
+
+def same_highlight(
+    file: PaperFile, member: Member, *, page: int, boxes: Sequence[Box]
+) -> Highlight | None:
+    """The member's highlight of that very place, unless it was removed."""
+    there = HighlightPlace.objects.filter(
+        file=file, page=page, highlight__author=member, highlight__removed_at=None
+    ).select_related("highlight")
+    wanted = [list(box) for box in boxes]
+    return next((place.highlight for place in there if place.boxes == wanted), None)
+
+
+def _down_the_page(place: HighlightPlace) -> tuple[int, float]:
+    return (place.page or 0, place.boxes[0][1])
 
 
 def _first_of_month(reading: Reading) -> date:

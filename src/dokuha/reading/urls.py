@@ -9,6 +9,11 @@ urlpatterns = [
     path("papers/<int:paper_id>/files/", views.attach_pdf, name="attach_pdf"),
     path("readings/<int:reading_id>/beat/", views.beat, name="beat"),
     path("readings/<int:reading_id>/time/", views.correct_time, name="correct_time"),
+    path("readings/<int:reading_id>/time/share/", views.share_time, name="share_time"),
     path("readings/<int:reading_id>/finish/", views.finish, name="finish"),
+    path("readings/<int:reading_id>/ticks/", views.tick, name="tick"),
+    path("files/<int:file_id>/points/dismiss/", views.dismiss, name="dismiss"),
+    path("files/<int:file_id>/points/back/", views.bring_back, name="bring_back"),
+    path("groups/<int:group_id>/questions/<slug:purpose>/", views.questions, name="questions"),
     path("files/<int:file_id>/", views.pdf, name="pdf"),
 ]

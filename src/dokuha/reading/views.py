@@ -1,21 +1,24 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dokuha.catalogue.access import paper_to_read
 from dokuha.catalogue.models import Paper
 from dokuha.core.returning import back
 from dokuha.core.stored import stored_file
-from dokuha.people.access import MemberRequest, group_for
-from dokuha.reading import access, actions, forms, queries, words
+from dokuha.people.access import MemberRequest, group_for, group_to_read
+from dokuha.people.models import Group
+from dokuha.reading import access, actions, forms, guiding, queries, words
 from dokuha.reading.actions import CannotRead, ReadingProblem
+from dokuha.reading.guide import usual_questions
+from dokuha.reading.models import Purpose
 from dokuha.reading.pdf import UnreadablePdf
 
 READINGS_ON_A_PAGE = 50
@@ -101,6 +104,16 @@ def correct_time(request: MemberRequest, reading_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+def share_time(request: MemberRequest, reading_id: int) -> HttpResponse:
+    reading = access.my_reading(request.user, reading_id)
+    after = actions.share_time(reading=reading, is_shared="is_shared" in request.POST)
+    shared, private = _("Your group sees your time."), _("Only you see your time.")
+    messages.success(request, shared if after.is_time_shared else private)
+    return back(request, otherwise=_readings_of(reading.paper))
+
+
+@login_required
+@require_POST
 def finish(request: MemberRequest, reading_id: int) -> HttpResponse:
     reading = access.my_reading(request.user, reading_id)
     actions.finish_reading(reading=reading, now=timezone.now())
@@ -136,6 +149,77 @@ def pdf(request: MemberRequest, file_id: int) -> HttpResponseBase:
         name=found.name,
         policy=PDF_POLICY,
     )
+
+
+@login_required
+@require_POST
+def tick(request: MemberRequest, reading_id: int) -> HttpResponse:
+    reading = access.my_reading(request.user, reading_id)
+    form = forms.Stop(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
+    guiding.tick_stop(reading=reading, now=timezone.now(), **form.cleaned_data)
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def dismiss(request: MemberRequest, file_id: int) -> HttpResponse:
+    file = access.file_to_mark(request.user, file_id)
+    form = forms.Point(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
+    key = form.cleaned_data["key"]
+    guiding.dismiss_point(file=file, key=key, member=request.user, now=timezone.now())
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def bring_back(request: MemberRequest, file_id: int) -> HttpResponse:
+    file = access.file_to_mark(request.user, file_id)
+    guiding.bring_points_back(file=file, member=request.user)
+    return back(request, otherwise=_readings_of(file.paper))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def questions(request: MemberRequest, group_id: int, purpose: str) -> HttpResponse:
+    """Show what the group asks of a paper it reads closely, to be changed by its members."""
+    group = group_to_read(request.user, group_id)
+    if purpose not in Purpose.values:
+        raise Http404
+    if request.method == "POST":
+        text = request.POST.get("text", "")
+        return _change_questions(request, group, purpose, text)
+    own = queries.questions_of(group, purpose)
+    context = {
+        "group": group,
+        "here": "read",
+        "purpose": Purpose(purpose),
+        "purposes": Purpose.choices,
+        "own": own,
+        "text": own.text if own else "\n".join(usual_questions(purpose)),
+        "next": request.GET.get("next", ""),
+    }
+    return render(request, "reading/questions.html", context)
+
+
+def _change_questions(
+    request: MemberRequest, group: Group, purpose: str, text: str
+) -> HttpResponse:
+    usual = "\n".join(usual_questions(purpose))
+    wanted = "" if "\n".join(text.split()) == "\n".join(usual.split()) else text
+    try:
+        guiding.change_questions(
+            group=group, purpose=purpose, text=wanted, member=request.user, now=timezone.now()
+        )
+    except CannotRead as refusal:
+        messages.error(request, words.explain(refusal.code))
+    else:
+        messages.success(request, _("The questions are kept. Everybody in the group gets them."))
+    here = reverse("reading:questions", args=[group.pk, purpose])
+    return back(request, otherwise=here)
 
 
 def _readings_of(paper: Paper) -> str:

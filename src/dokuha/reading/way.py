@@ -1,5 +1,6 @@
 """The way through one paper whose anatomy is known: each stop with its place and its points."""
 
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from dokuha.documents import anatomy as found
@@ -22,13 +23,22 @@ MOST_POINTS = 4
 """At one stop: the guide shows the surest, the rest is for those who ask the command line."""
 
 
-def way_through(anatomy: Anatomy, *, depth: str, purpose: str) -> tuple[Stop, ...]:
+def way_through(
+    anatomy: Anatomy,
+    *,
+    depth: str,
+    purpose: str,
+    questions: Sequence[str] = (),
+    without: Collection[str] = (),
+) -> tuple[Stop, ...]:
     """The stops that this paper has, with its points; then the trees of a close reading.
 
-    Empty if nothing was found that could be a stop.
+    `without` are the keys of points that the reader has dismissed. Empty if nothing was
+    found that could be a stop.
     """
-    forest = [stop for name in StopName if (stop := _stop(name, anatomy))]
-    return (*forest, *trees(depth=depth, purpose=purpose)) if forest else ()
+    forest = [stop for name in StopName if (stop := _stop(name, anatomy, without))]
+    more = trees(depth=depth, purpose=purpose, questions=questions)
+    return (*forest, *more) if forest else ()
 
 
 def missing_on_the_way(anatomy: Anatomy) -> tuple[Text, ...]:
@@ -36,19 +46,20 @@ def missing_on_the_way(anatomy: Anatomy) -> tuple[Text, ...]:
     return tuple(WORDS[name][0] for name in anatomy.lacks if not _points(name, anatomy))
 
 
-def _stop(name: StopName, anatomy: Anatomy) -> Stop | None:
+def _stop(name: StopName, anatomy: Anatomy, without: Collection[str]) -> Stop | None:
     """The stop as the anatomy has it, or else at the first point that belongs to it."""
     mark = next((one for one in anatomy.stops if one.stop is name), None)
-    points = _points(name, anatomy)
+    points = [one for one in _points(name, anatomy) if one.key not in without]
     if mark is None and not points:
         return None
     title, look_for = WORDS[name]
     return Stop(
+        key=name.value,
         name=title,
         look_for=look_for,
         minutes=mark.minutes if mark else MINUTES_WITHOUT_PLACE,
         place=Place(page=mark.page, boxes=(mark.box,)) if mark else points[0].place,
-        points=points,
+        points=tuple(points),
         pictures=_pictures(name, anatomy),
         works=_works(anatomy) if name is StopName.CITED else (),
     )
@@ -58,7 +69,7 @@ def _points(name: StopName, anatomy: Anatomy) -> tuple[Point, ...]:
     """The surest points that belong to the stop, in the order of the paper."""
     of_stop = [one for one in anatomy.main_points if STOP_OF[one.role] is name]
     surest = sorted(of_stop, key=lambda one: -one.score)[:MOST_POINTS]
-    return tuple(_point(one) for one in of_stop if one in surest)
+    return tuple(point_of(one) for one in of_stop if one in surest)
 
 
 def _works(anatomy: Anatomy) -> tuple[Work, ...]:
@@ -75,9 +86,14 @@ def _works(anatomy: Anatomy) -> tuple[Work, ...]:
     )
 
 
-def _point(sentence: found.KeySentence) -> Point:
-    place = Place(page=sentence.page, boxes=sentence.boxes)
-    return Point(text=sentence.text, role=sentence.role, place=place)
+def point_of(sentence: found.KeySentence) -> Point:
+    return Point(
+        text=sentence.text,
+        role=sentence.role,
+        place=Place(page=sentence.page, boxes=sentence.boxes),
+        section=sentence.section,
+        score=sentence.score,
+    )
 
 
 def _pictures(name: StopName, anatomy: Anatomy) -> tuple[Picture, ...]:

@@ -26,6 +26,9 @@ def explain(problem: ReadingProblem) -> str:
         ReadingProblem.UNKNOWN_DEPTH: _("Choose speed reading or close reading."),
         ReadingProblem.UNKNOWN_PURPOSE: _("Choose one of the purposes."),
         ReadingProblem.TIME_OUT_OF_RANGE: _("Give the time as minutes, from 0 to 12,000."),
+        ReadingProblem.QUESTIONS_TOO_LONG: _(
+            "That is more than 2,000 letters. Nothing was changed; ask less."
+        ),
     }[problem]
 
 

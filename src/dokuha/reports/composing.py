@@ -19,6 +19,7 @@ from dokuha.slides.deck import Credit, Deck, Language, Panel, SlideFigure, Summa
 from dokuha.summaries import queries as written
 from dokuha.summaries.formats import FORMATS
 from dokuha.summaries.models import Figure, Summary
+from dokuha.summaries.words import credit_of
 
 
 def deck_of(survey: Survey, *, language: Language, today: date) -> Deck:
@@ -48,7 +49,11 @@ def deck_of(survey: Survey, *, language: Language, today: date) -> Deck:
 
 def deck_of_report(report: Report, *, today: date) -> Deck:
     """The report as it is now: its slides in their order, the summaries as they are today."""
-    slides = list(queries.slides_of(report).prefetch_related("summary__figures"))
+    slides = list(
+        queries.slides_of(report).prefetch_related(
+            "summary__figures", "summary__co_writers__member"
+        )
+    )
     numbers = queries.numbers_in(report.survey)
     parts: dict[int, list[values.Slide]] = {}
     with translation.override(report.language):
@@ -116,8 +121,9 @@ def summary_slide(summary: Summary, *, number: int | None) -> SummarySlide:
         venue=paper.venue,
         year=paper.year,
         url=paper.url or paper.pdf_url,
-        writer=summary.writer,
+        writer=credit_of(summary),
         writer_id=summary.author_id,
+        with_ids=tuple(one.pk for one in summary.wrote_with),
         written_on=timezone.localdate(summary.submitted_at),
         format_name=str(form.name),
         one_liner=summary.one_liner,

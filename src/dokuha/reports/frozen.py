@@ -68,6 +68,7 @@ def unpack_slide(values: dict[str, Any]) -> Slide:
     kind = KINDS[values["kind"]]
     readers: dict[str, Callable[[Any], Any]] = {
         "authors": tuple,
+        "with_ids": tuple,
         "written_on": date.fromisoformat,
         "panels": lambda panels: tuple(Panel(**panel) for panel in panels),
         "figures": lambda figures: tuple(SlideFigure(content=b"", **one) for one in figures),

@@ -41,7 +41,11 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class SummarySlide:
-    """`key` and `writer_id` tell the maker of the deck what and whose it is; nobody draws them."""
+    """`writer` names all who wrote.
+
+    `key`, `writer_id` and `with_ids` tell the maker of the deck what and whose it is; nobody draws
+    them.
+    """
 
     number: str
     title: str
@@ -57,6 +61,7 @@ class SummarySlide:
     figures: tuple[SlideFigure, ...] = ()
     key: str = ""
     writer_id: int | None = None
+    with_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

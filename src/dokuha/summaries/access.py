@@ -1,36 +1,51 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from dokuha.people.access import group_for, membership_for, membership_to_lead
+from dokuha.people.access import membership_for, membership_to_lead
 from dokuha.people.models import Member, Membership
 from dokuha.summaries.models import Figure, Revision, Summary
 
 
 def summary_for(member: Member, summary_id: int) -> Summary:
-    """Return a submitted summary of one of the member's groups, or a draft of the member's own."""
+    """Return a submitted summary of one of the member's groups, or a draft they may write in."""
     summary = _summary(summary_id)
-    summary.paper.group = group_for(member, summary.paper.group_id)
-    _refuse_drafts_of_others(member, summary)
+    membership = membership_for(member, summary.paper.group_id)
+    _refuse_drafts_of_others(membership, summary)
+    summary.paper.group = membership.group
     return summary
 
 
 def summary_to_edit(member: Member, summary_id: int) -> Summary:
-    """Return a summary that the member wrote, while they may still write in the group."""
+    """Return a summary that is the member's own, while they may still write in the group."""
     summary = _summary(summary_id)
     membership = membership_for(member, summary.paper.group_id)
-    _refuse_drafts_of_others(member, summary)
+    _refuse_drafts_of_others(membership, summary)
     if summary.author_id != member.pk or not membership.reads:
         raise PermissionDenied
     summary.paper.group = membership.group
     return summary
 
 
+def summary_to_write(member: Member, summary_id: int) -> Summary:
+    """Return a summary whose texts the member may change: their own, or as a co-writer."""
+    summary = summary_for(member, summary_id)
+    if not may_write(member, summary):
+        raise PermissionDenied
+    return summary
+
+
+def may_write(member: Member, summary: Summary) -> bool:
+    """May the member, who sees the summary, change its texts?"""
+    membership = membership_for(member, summary.paper.group_id)
+    return membership.reads and _writes(membership, summary)
+
+
 def revision_to_restore(member: Member, revision_id: int) -> Revision:
-    """Return an earlier version of a summary that the member may edit."""
+    """Return an earlier version of a summary that the member may write in."""
     revision = Revision.objects.filter(pk=revision_id).first()
     if revision is None:
         raise Http404
-    revision.summary = summary_to_edit(member, revision.summary_id)
+    revision.summary = summary_to_write(member, revision.summary_id)
     return revision
 
 
@@ -42,9 +57,9 @@ def figure_for(member: Member, figure_id: int) -> Figure:
 
 
 def figure_to_edit(member: Member, figure_id: int) -> Figure:
-    """Return a figure of a summary that the member may edit."""
+    """Return a figure of a summary that the member may write in."""
     figure = _figure(figure_id)
-    figure.summary = summary_to_edit(member, figure.summary_id)
+    figure.summary = summary_to_write(member, figure.summary_id)
     return figure
 
 
@@ -73,7 +88,16 @@ def _figure(figure_id: int) -> Figure:
     return figure
 
 
-def _refuse_drafts_of_others(member: Member, summary: Summary) -> None:
-    """A draft is not there for anybody else, not even its number."""
-    if summary.is_draft and summary.author_id != member.pk:
+def _refuse_drafts_of_others(membership: Membership, summary: Summary) -> None:
+    """A draft is not there for anybody who does not write in it, not even its number."""
+    if summary.is_draft and not _writes(membership, summary):
         raise Http404
+
+
+def _writes(membership: Membership, summary: Summary) -> bool:
+    if summary.author_id == membership.member_id:
+        return True
+    return membership.reads and (
+        summary.is_open
+        or summary.co_writers.filter(member=membership.member_id, may_write=True).exists()
+    )

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -14,10 +14,11 @@ from dokuha.people.models import Member
 from dokuha.reading.actions import finish_reading, start_reading
 from dokuha.reading.queries import open_reading_of
 from dokuha.summaries import pictures, queries, saving
-from dokuha.summaries.changes import Change, clean
+from dokuha.summaries.changes import ONE_LINER, Change, clean
 from dokuha.summaries.formats import FORMATS, Field, Format
 from dokuha.summaries.models import Figure, Revision, State, Summary
 from dokuha.summaries.saving import SaveResult
+from dokuha.summaries.together import storing
 
 MOST_FIGURES = 12
 LONGEST_CAPTION = 300
@@ -97,7 +98,50 @@ def save_changes(
     """
     current = _locked(summary)
     keep_claim(paper=current.paper, member=_author_of(current), now=now)
-    return saving.save(current, changes, actor=actor, now=now)
+    storing.settle(current, now=now)
+    result = saving.save(current, changes, actor=actor, now=now)
+    storing.write_into(current, result.taken, actor=actor, now=now)
+    return result
+
+
+@transaction.atomic
+def share_summary(
+    *, summary: Summary, with_everybody: bool, members: Collection[Member], now: datetime
+) -> Summary:
+    """Let these members write in it, too, or everybody who reads in the group; nobody else.
+
+    The author stays the author: submitting and taking back is theirs. Whoever wrote in it
+    stays named, also when they may not write any more. The same again changes nothing.
+    """
+    current = _locked(summary)
+    before = (current.is_open, set(queries.invited_to(current)))
+    after = (with_everybody, {member for member in members if member.pk != current.author_id})
+    if before == after:
+        return current
+    current.is_open = with_everybody
+    current.save(update_fields=["is_open"])
+    current.co_writers.update(may_write=False)
+    for member in after[1]:
+        current.co_writers.update_or_create(member=member, defaults={"may_write": True})
+    storing.begin(current, by=_author_of(current), now=now)
+    _record(Kind.SUMMARY_SHARED, current, now)
+    return current
+
+
+@transaction.atomic
+def take_update(*, summary: Summary, data: bytes, actor: Member, now: datetime) -> None:
+    """Keep what a window sent of what was typed in it; raises UnusableUpdate. No event: typing."""
+    storing.take(_locked(summary), data, actor=actor, now=now)
+
+
+@transaction.atomic
+def settle_texts(*, summary: Summary, now: datetime) -> SaveResult:
+    """Let the summary say what was written together; the second time changes nothing."""
+    current = _locked(summary)
+    result = storing.settle(current, now=now)
+    if result.taken:
+        keep_claim(paper=current.paper, member=_author_of(current), now=now)
+    return result
 
 
 @transaction.atomic
@@ -109,6 +153,7 @@ def change_format(*, summary: Summary, format: str, actor: Member, now: datetime
     """
     chosen = _format(format)
     current = _locked(summary)
+    storing.settle(current, now=now)
     if not current.is_draft:
         _refuse_missing(chosen, current.answers)
     current.format = format
@@ -123,6 +168,7 @@ def submit_summary(*, summary: Summary, now: datetime) -> Summary:
     Submitting again keeps the first time and is counted once. Raises CannotSubmit.
     """
     current = _locked(summary)
+    storing.settle(current, now=now)
     _refuse_missing(_format(current.format), current.answers)
     author = _author_of(current)
     reading = open_reading_of(author, current.paper)
@@ -165,18 +211,27 @@ def restore_revision(
     submitted and the version lacks what its format asks for.
     """
     current = _locked(summary)
+    storing.settle(current, now=now)
     if not current.is_draft:
         _refuse_missing(_format(revision.format), revision.answers)
     if saving.content_of(current) == saving.content_of(revision):
         return current
-    saving.keep(current, Revision.Reason.SAVED, actor=actor, now=current.saved_at)
+    said = {key: saving.text_of(revision, key) for key in (ONE_LINER, *current.answers)}
+    saving.keep(
+        current,
+        Revision.Reason.SAVED,
+        actor=saving.last_writer(current) or _author_of(current),
+        now=current.saved_at,
+    )
     current.format = revision.format
     current.one_liner = revision.one_liner
     current.answers = revision.answers
     current.saved_at = now
-    current.save(update_fields=["format", "one_liner", "answers", "saved_at"])
+    current.saved_by = actor
+    current.save(update_fields=["format", "one_liner", "answers", "saved_at", "saved_by"])
     saving.keep(current, Revision.Reason.RESTORED, actor=actor, now=now)
-    _record(Kind.SUMMARY_RESTORED, current, now)
+    storing.write_into(current, {**said, **revision.answers}, actor=actor, now=now)
+    _record(Kind.SUMMARY_RESTORED, current, now, actor=actor)
     return current
 
 
@@ -259,7 +314,8 @@ def _format(key: str) -> Format:
 
 
 def _locked(summary: Summary) -> Summary:
-    rows = Summary.objects.select_for_update(of=("self",)).select_related("paper", "author")
+    rows = Summary.objects.select_for_update(of=("self",))
+    rows = rows.select_related("paper", "author", "saved_by")
     return rows.get(pk=summary.pk)
 
 
@@ -270,13 +326,14 @@ def _author_of(summary: Summary) -> Member:
     return summary.author
 
 
-def _record(kind: Kind, summary: Summary, now: datetime) -> None:
+def _record(kind: Kind, summary: Summary, now: datetime, *, actor: Member | None = None) -> None:
+    """Write the event down; without an actor it was the author."""
     survey = newest_survey_with(summary.paper)
     record_event(
         kind=kind,
         at=now,
         group_id=summary.paper.group_id,
-        actor_id=_author_of(summary).pk,
+        actor_id=actor.pk if actor else _author_of(summary).pk,
         survey_id=survey.pk if survey else None,
         paper_id=summary.paper_id,
         summary=summary.pk,

@@ -31,14 +31,22 @@ FIELDS_OF: Mapping[Role, tuple[str, ...]] = {
     Role.LIMITATION: ("discussion", "comments", "results"),
     Role.FUTURE: ("discussion", "comments", "results"),
 }
-FIELDS_AS_JSON = json.dumps(FIELDS_OF)
+# A highlight goes where a sentence of its colour would.
+FIELDS_OF_FACETS: Mapping[str, tuple[str, ...]] = {
+    "facet-1": FIELDS_OF[Role.CONTRIBUTION],
+    "facet-2": FIELDS_OF[Role.GAP],
+    "facet-3": FIELDS_OF[Role.METHOD],
+    "facet-4": FIELDS_OF[Role.RESULT],
+}
+FIELDS_AS_JSON = json.dumps({**FIELDS_OF, **FIELDS_OF_FACETS})
 # Likewise for figures by the stop they belong to, and for works that the paper often cites.
 _FIELDS_OF_FIGURES: Mapping[StopName, tuple[str, ...]] = {
     StopName.CONCEPT_FIGURE: ("overview", "what"),
     StopName.RESULTS: ("results", "validated", "novelty"),
 }
 _FIELDS_OF_WORKS = ("next", "links", "comments")
-_FIELDS_OF_LINKS = ("links", "comments")
+FIELDS_OF_LINKS = ("links", "comments", "next")
+LINK_FIELDS_AS_JSON = json.dumps(FIELDS_OF_LINKS)
 _WORTH_A_VISIT = {LinkKind.CODE, LinkKind.DATA, LinkKind.PROJECT, LinkKind.VIDEO}
 _RESULTS = re.compile(
     r"\b(results?|performances?|comparisons?|compar\w+|accuracy|scores?|evaluations?)\b"
@@ -73,7 +81,7 @@ def draft(anatomy: Anatomy, form: Format) -> dict[str, Suggestion]:
     sentences = _sentences(anatomy, form)
     figures = {_field(form, _FIELDS_OF_FIGURES[stop]): one for stop, one in _figures(anatomy)}
     works = {_field(form, _FIELDS_OF_WORKS): _works(anatomy)}
-    links = {_field(form, _FIELDS_OF_LINKS): _links(anatomy)}
+    links = {_field(form, FIELDS_OF_LINKS): _links(anatomy)}
     found = {
         field.key: Suggestion(
             sentences=sentences.get(field.key, ()),

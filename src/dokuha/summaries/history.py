@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dokuha.summaries.changes import ONE_LINER
 from dokuha.summaries.differences import Piece, differences
-from dokuha.summaries.formats import ALL_FIELDS, Text
+from dokuha.summaries.formats import ALL_FIELDS, FORMATS, Text
 from dokuha.summaries.models import Revision, Summary
 from dokuha.summaries.saving import text_of
 
@@ -19,14 +19,17 @@ class ComparedField:
     pieces: list[Piece]
 
 
+def names_of_fields(summary: Summary) -> dict[str, Text]:
+    """What each text is called: as the summary's form does, or the one that asks for it."""
+    asked = {field.key: field for field in FORMATS[summary.format].fields}
+    fields = {**asked, **ALL_FIELDS, **asked}
+    return {ONE_LINER: _("One-liner"), **{key: field.name for key, field in fields.items()}}
+
+
 def compare(version: Revision, present: Summary) -> list[ComparedField]:
     """Compare each field that differs."""
-    names: dict[str, Text] = {
-        ONE_LINER: _("One-liner"),
-        **{key: field.name for key, field in ALL_FIELDS.items()},
-    }
     return [
         ComparedField(name=name, pieces=differences(text_of(present, key), text_of(version, key)))
-        for key, name in names.items()
+        for key, name in names_of_fields(present).items()
         if text_of(present, key) != text_of(version, key)
     ]

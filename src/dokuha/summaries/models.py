@@ -33,8 +33,14 @@ class Summary(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    """Who wrote last; None is the author."""
     submitted_at = models.DateTimeField(null=True, editable=False)
     imported_at = models.DateTimeField(null=True, editable=False)
+    is_open = models.BooleanField(default=False)
+    """Anybody who reads in the group may write in it, too."""
+    settled = models.BigIntegerField(default=0, editable=False)
+    """The newest `TextUpdate` that the texts above have in them."""
 
     class Meta:
         ordering = ("-submitted_at", "-pk")
@@ -91,6 +97,11 @@ class Summary(models.Model):
     def is_draft(self) -> bool:
         return self.state == State.DRAFT
 
+    @property
+    def wrote_with(self) -> list[Member]:
+        """Who wrote in it beside its author, the first first."""
+        return [row.member for row in self.co_writers.all() if row.wrote_at]
+
 
 class Revision(models.Model):
     """What a summary was at a moment, or a text that came too late. Append-only: see `saving`."""
@@ -116,6 +127,62 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.summary}, {self.saved_at:%Y-%m-%d %H:%M}"
+
+
+class CoWriter(models.Model):
+    """Somebody whom the author lets write, or who wrote. Whoever wrote is named with the author."""
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="co_writers")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    may_write = models.BooleanField(default=True)
+    wrote_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("wrote_at", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["summary", "member"], name="co_writer_once_per_summary")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} with {self.summary}"
+
+
+class TextUpdate(models.Model):
+    """What somebody changed in the texts, as Yjs says it. Append-only: see `together.storing`.
+
+    All of a summary's, in whatever order, are its texts; a long row of them is put together in
+    one. They are written under the lock of the summary, so that their numbers grow as they
+    become visible.
+    """
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="updates")
+    data = models.BinaryField()
+    by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["summary", "id"], name="updates_of_summary")]
+
+    def __str__(self) -> str:
+        return f"{self.by} in {self.summary}, {self.at:%Y-%m-%d %H:%M}"
+
+
+class Pen(models.Model):
+    """Whose a Yjs client number is: each window of a writer has its own, and nobody else's."""
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="pens")
+    number = models.BigIntegerField()
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["summary", "number"], name="pen_once_per_summary")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.member}"
 
 
 class Figure(models.Model):

@@ -1,11 +1,13 @@
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.people.models import Member
+from dokuha.people.queries import people_of
 from dokuha.summaries.formats import TALK
-from dokuha.summaries.models import Figure, Revision, State, Summary
+from dokuha.summaries.models import CoWriter, Figure, Revision, State, Summary
 
 # A list that does not say when a summary was written leaves it with the moment of the import.
 DATED = Q(imported_at=None) | ~Q(submitted_at=F("imported_at"))
@@ -27,7 +29,7 @@ def summaries_of(paper: Paper) -> QuerySet[Summary]:
     return (
         Summary.objects.filter(paper=paper, state=State.SUBMITTED)
         .select_related("author", "paper")
-        .prefetch_related("figures")
+        .prefetch_related("figures", "co_writers__member")
         .order_by("submitted_at", "pk")
     )
 
@@ -41,7 +43,7 @@ def submitted_of(survey: Survey) -> QuerySet[Summary]:
         Summary.objects.filter(paper__entries__survey=survey, state=State.SUBMITTED)
         .annotate(number=F("paper__entries__number"), session=F("paper__entries__session__name"))
         .select_related("author", "paper")
-        .prefetch_related("figures")
+        .prefetch_related("figures", "co_writers__member")
         .order_by("number", "submitted_at", "pk")
     )
 
@@ -57,6 +59,34 @@ def writers_of(papers: Iterable[Paper | int]) -> dict[int, list[Summary]]:
     for summary in found.select_related("author").order_by("submitted_at", "pk"):
         written.setdefault(summary.paper_id, []).append(summary)
     return written
+
+
+def invited_to(summary: Summary) -> QuerySet[Member]:
+    """Whom the author lets write, by name; it may be open to everybody besides."""
+    rows = CoWriter.objects.filter(summary=summary, may_write=True)
+    return Member.objects.filter(pk__in=rows.values("member")).order_by("name", "pk")
+
+
+def is_shared(summary: Summary) -> bool:
+    """May somebody beside the author write in it?"""
+    return summary.is_open or invited_to(summary).exists()
+
+
+def possible_writers(summary: Summary, *, today: date) -> list[Member]:
+    """Whom the author may ask to write with them: who reads in the group now."""
+    people = people_of(summary.paper.group, today=today)
+    return [one.member for one in people if one.reads and one.member_id != summary.author_id]
+
+
+def open_to(member: Member, paper: Paper) -> QuerySet[Summary]:
+    """Summaries of others about the paper in which the member, who reads it, may write."""
+    invited = CoWriter.objects.filter(summary=OuterRef("pk"), member=member, may_write=True)
+    return (
+        Summary.objects.filter(Exists(invited) | Q(is_open=True), paper=paper)
+        .exclude(author=member)
+        .select_related("author", "paper")
+        .order_by("created_at", "pk")
+    )
 
 
 def figures_of(summary: Summary) -> QuerySet[Figure]:

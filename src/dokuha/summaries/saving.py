@@ -29,9 +29,10 @@ Content = tuple[str, str, dict[str, str]]
 
 @dataclass(frozen=True, kw_only=True)
 class SaveResult:
-    """`conflicts` holds, by field, the text that stands; `refused` why a text was not taken."""
+    """By field: `taken` is what stands now; `conflicts` what stands instead; `refused` why not."""
 
     saved_at: datetime
+    taken: dict[str, str] = field(default_factory=dict)
     conflicts: dict[str, str] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
 
@@ -58,7 +59,7 @@ def save(
         keep_aside(summary, aside, actor=actor, now=now)
     if taken:
         _take(summary, taken, actor=actor, now=now)
-    return SaveResult(saved_at=summary.saved_at, conflicts=conflicts, refused=refused)
+    return SaveResult(saved_at=summary.saved_at, taken=taken, conflicts=conflicts, refused=refused)
 
 
 def keep(summary: Summary, reason: str, *, actor: Member, now: datetime) -> None:
@@ -86,6 +87,11 @@ def text_of(summary: Summary | Revision, key: str) -> str:
     return summary.one_liner if key == ONE_LINER else summary.answers.get(key, "")
 
 
+def last_writer(summary: Summary) -> Member | None:
+    """Who wrote what stands; None where it came with a list."""
+    return summary.saved_by or summary.author
+
+
 def content_of(summary: Summary | Revision) -> Content:
     """What of a summary is kept in its revisions: format, one-liner, answers that say something."""
     answers = {key: text for key, text in summary.answers.items() if text}
@@ -100,14 +106,20 @@ def _take(summary: Summary, taken: Mapping[str, str], *, actor: Member, now: dat
     since = newest.saved_at if newest else summary.created_at
     _, one_liner, answers = content_of(summary)
     if (one_liner or answers) and (loses or now - since > BETWEEN_REVISIONS):
-        keep(summary, Revision.Reason.SAVED, actor=actor, now=summary.saved_at)
+        keep(
+            summary,
+            Revision.Reason.SAVED,
+            actor=last_writer(summary) or actor,
+            now=summary.saved_at,
+        )
     for key, new in taken.items():
         if key == ONE_LINER:
             summary.one_liner = new
         else:
             summary.answers[key] = new
     summary.saved_at = now
-    summary.save(update_fields=["one_liner", "answers", "saved_at"])
+    summary.saved_by = actor
+    summary.save(update_fields=["one_liner", "answers", "saved_at", "saved_by"])
 
 
 def _newest(summary: Summary) -> Revision | None:

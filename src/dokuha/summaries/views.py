@@ -1,3 +1,5 @@
+from base64 import b64encode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
@@ -6,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dokuha.catalogue.access import paper_to_read, survey_to_lead
 from dokuha.catalogue.queries import upload_of
@@ -25,10 +27,12 @@ from dokuha.summaries.changes import (
     read_changes,
 )
 from dokuha.summaries.formats import ALL_FIELDS, FORMATS, TALK
-from dokuha.summaries.forms import WriterForm
-from dokuha.summaries.history import compare
+from dokuha.summaries.forms import CoWritersForm, WriterForm
+from dokuha.summaries.history import compare, names_of_fields
 from dokuha.summaries.models import Summary
 from dokuha.summaries.pictures import LARGEST, PictureProblem, UnusablePicture
+from dokuha.summaries.together.storing import pens_of, updates_after
+from dokuha.summaries.together.wire import UnusableUpdate
 from dokuha.summaries.writers import forget_writer as forget
 from dokuha.summaries.writers import know_writer as know
 from dokuha.summaries.writers import writers_of
@@ -47,6 +51,7 @@ def summary(request: MemberRequest, summary_id: int) -> HttpResponse:
         "others": [one for one in queries.summaries_of(found.paper) if one.pk != found.pk],
         "is_mine": found.author_id == request.user.pk,
         "leads": membership_for(request.user, found.paper.group_id).leads,
+        "may_write": access.may_write(request.user, found),
     }
     return render(request, "summaries/summary.html", context)
 
@@ -67,7 +72,7 @@ def start(request: MemberRequest, paper_id: int) -> HttpResponse:
 @require_POST
 def changes(request: MemberRequest, summary_id: int) -> JsonResponse:
     """Take what a tab typed; it asks again for what it is not told to be saved."""
-    mine = access.summary_to_edit(request.user, summary_id)
+    mine = access.summary_to_write(request.user, summary_id)
     try:
         typed = read_changes(body_of(request))
     except UnreadableChanges:
@@ -85,10 +90,52 @@ def changes(request: MemberRequest, summary_id: int) -> JsonResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def together(request: MemberRequest, summary_id: int) -> JsonResponse:
+    """Take an update, or say what is new, where something on the way lets no live line through."""
+    found = access.summary_to_write(request.user, summary_id)
+    now = timezone.now()
+    if request.method == "POST":
+        try:
+            actions.take_update(summary=found, data=body_of(request), actor=request.user, now=now)
+        except UnusableUpdate as refusal:
+            return JsonResponse({"fault": refusal.fault}, status=409)
+        actions.settle_texts(summary=found, now=now)
+    after = request.GET.get("after", "")
+    updates = updates_after(found.pk, int(after) if after.isdecimal() else 0)
+    return JsonResponse(
+        {
+            "newest": updates[-1][0] if updates else after,
+            "updates": [b64encode(data).decode() for _, data in updates],
+            "pens": {pen.number: [pen.member_id, pen.member.name] for pen in pens_of(found)},
+        }
+    )
+
+
+@login_required
+@require_POST
+def share(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """Let others write in it, too: nobody, whom the author names, or all who read in the group."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    people = queries.possible_writers(mine, today=timezone.localdate())
+    form = CoWritersForm(request.POST, people=people)
+    if not form.is_valid():
+        messages.error(request, _("Choose people of your group."))
+        return back(request, otherwise=_page_of(mine))
+    actions.share_summary(
+        summary=mine,
+        with_everybody=form.cleaned_data["who"] == "all",
+        members=form.named,
+        now=timezone.now(),
+    )
+    return back(request, otherwise=_page_of(mine))
+
+
+@login_required
 @require_POST
 def save(request: MemberRequest, summary_id: int) -> HttpResponse:
     """Save the whole form, for a browser without scripts."""
-    mine = access.summary_to_edit(request.user, summary_id)
+    mine = access.summary_to_write(request.user, summary_id)
     if _save_form(request, mine):
         messages.success(request, _("Saved."))
     return back(request, otherwise=_page_of(mine))
@@ -143,7 +190,7 @@ def change_format(request: MemberRequest, summary_id: int) -> HttpResponse:
 @require_GET
 def history(request: MemberRequest, summary_id: int) -> HttpResponse:
     """List the versions, and show how one of them differs from what stands now."""
-    mine = access.summary_to_edit(request.user, summary_id)
+    mine = access.summary_to_write(request.user, summary_id)
     versions = list(queries.revisions_of(mine))
     number = request.GET.get("version", "")
     shown = next((one for one in versions if str(one.pk) == number), None)
@@ -154,6 +201,7 @@ def history(request: MemberRequest, summary_id: int) -> HttpResponse:
         "versions": versions,
         "shown": shown,
         "compared": compare(shown, mine) if shown else [],
+        "fields": names_of_fields(mine).items(),
     }
     return render(request, "summaries/history.html", context)
 
@@ -177,7 +225,7 @@ def restore(request: MemberRequest, revision_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def add_figure(request: MemberRequest, summary_id: int) -> HttpResponse:
-    mine = access.summary_to_edit(request.user, summary_id)
+    mine = access.summary_to_write(request.user, summary_id)
     file = request.FILES.get("image")
     try:
         if file is None or file.size is None or file.size > LARGEST:

@@ -6,7 +6,16 @@ from dokuha.catalogue.answers import tell_result
 from dokuha.summaries.changes import Refusal
 from dokuha.summaries.formats import Field
 from dokuha.summaries.importing import SurveyImport
+from dokuha.summaries.models import Summary
 from dokuha.summaries.pictures import PictureProblem
+
+
+def credit_of(summary: Summary) -> str:
+    """Name the author, and whoever wrote with them."""
+    if not summary.wrote_with:
+        return summary.writer
+    others = get_text_list([one.name for one in summary.wrote_with], _("and"))
+    return _("%(author)s with %(others)s") % {"author": summary.writer, "others": others}
 
 
 def explain_missing(missing: tuple[Field, ...]) -> str:

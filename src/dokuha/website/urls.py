@@ -1,6 +1,17 @@
 from django.urls import path
 
-from dokuha.website.views import claims, find, home, paper, person, room, survey, surveys
+from dokuha.website.views import (
+    claims,
+    figures,
+    find,
+    highlights,
+    home,
+    paper,
+    person,
+    room,
+    survey,
+    surveys,
+)
 
 app_name = "website"
 urlpatterns = [
@@ -13,8 +24,12 @@ urlpatterns = [
     path("surveys/<int:survey_id>/", survey.survey, name="survey"),
     path("papers/<int:paper_id>/", paper.paper, name="paper"),
     path("papers/<int:paper_id>/room/", room.room, name="room"),
+    path("files/<int:file_id>/overlay/", room.overlay, name="overlay"),
     path("files/<int:file_id>/guide/", room.guide, name="guide"),
     path("papers/<int:paper_id>/room/open/", room.open_desk, name="open_desk"),
+    path("files/<int:file_id>/highlights/", highlights.highlights, name="highlights"),
+    path("highlights/<int:highlight_id>/change/", highlights.change, name="change_highlight"),
+    path("summaries/<int:summary_id>/figures/from/<int:file_id>/", figures.cut, name="cut_figure"),
     path("papers/<int:paper_id>/claim/", claims.claim, name="claim"),
     path("papers/<int:paper_id>/give-back/", claims.give_back, name="give_back"),
 ]

@@ -84,6 +84,7 @@ def shipped_files() -> Verdicts:
     for what, path in {
         "fonts for PDF decks": "slides/fonts/BIZUDPGothic_400Regular.ttf",
         "charts": "static/dist/echarts.esm.min.mjs",
+        "writing together": "static/dist/yjs.min.mjs",
         "Japanese sentences": "core/locale/ja/LC_MESSAGES/django.mo",
     }.items():
         if package.joinpath(path).is_file():

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
+from dokuha.summaries.together.wire import MOST_BYTES
+
 RESTART_PAUSE_SECONDS = 2.0
 PATIENCE_SECONDS = 20.0
 
@@ -45,6 +47,7 @@ class Command(BaseCommand):
                 log_level="warning",
                 server_header=False,
                 timeout_graceful_shutdown=10,
+                ws_max_size=2 * MOST_BYTES,
             )
         finally:
             if worker:

@@ -27,6 +27,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
     my_claim = next((one for one in claims if one.member_id == request.user.pk), None)
     left = days_left_of([my_claim], now=timezone.now()) if my_claim else {}
     written = list(summaries.summaries_of(found))
+    may_read = membership_for(request.user, found.group_id).reads
     context = {
         "group": found.group,
         "here": "surveys",
@@ -37,7 +38,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "state": "read" if written else "claimed" if claims else "open",
         "slides": [(summary, panels_of(summary)[:2]) for summary in written],
         "counts": readings.finished_counts_of(found),
-        "may_read": membership_for(request.user, found.group_id).reads,
+        "may_read": may_read,
         "my_claim": my_claim,
         "days_left": left.get(my_claim.pk) if my_claim else None,
         "my_reading": readings.open_reading_of(request.user, found),
@@ -46,5 +47,6 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "evidence": evidence_with(found),
         "ideas": list(ideas_with(found)),
         "my_summary": summaries.own_summary(request.user, found),
+        "open_to_you": list(summaries.open_to(request.user, found)) if may_read else [],
     }
     return render(request, "website/paper.html", context)

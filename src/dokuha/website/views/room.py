@@ -2,28 +2,32 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.catalogue.access import paper_to_read
+from dokuha.catalogue.models import Paper
 from dokuha.documents.anatomy import Anatomy
-from dokuha.documents.problems import Code
 from dokuha.people.access import MemberRequest
+from dokuha.people.models import Member
 from dokuha.reading import queries as readings
 from dokuha.reading import words
 from dokuha.reading.access import file_for
 from dokuha.reading.actions import CannotRead
-from dokuha.reading.guide import stops
-from dokuha.reading.models import Depth, PaperAnatomy, PaperFile, Purpose, Reading
-from dokuha.reading.way import missing_on_the_way, way_through
+from dokuha.reading.models import PaperAnatomy, PaperFile, Purpose
+from dokuha.reading.offers import offers_of
 from dokuha.summaries import queries as summaries
+from dokuha.summaries.access import summary_to_write
 from dokuha.summaries.actions import open_desk as lay_out
 from dokuha.summaries.answers import answers_beside, answers_of, kept_of
-from dokuha.summaries.drafting import FIELDS_AS_JSON
+from dokuha.summaries.drafting import FIELDS_AS_JSON, LINK_FIELDS_AS_JSON
 from dokuha.summaries.formats import FORMATS
 from dokuha.summaries.models import Summary
+from dokuha.website.guiding import guide_for
+from dokuha.website.overlay import overlay_of
+from dokuha.website.views.highlights import of_file
 
 
 @login_required
@@ -32,7 +36,7 @@ def room(request: MemberRequest, paper_id: int) -> HttpResponse:
     """Show the desk: the paper, the way through it, the clock and the summary."""
     paper = paper_to_read(request.user, paper_id)
     reading = readings.open_reading_of(request.user, paper)
-    summary = summaries.own_summary(request.user, paper)
+    summary = _written_with(request, paper) or summaries.own_summary(request.user, paper)
     files = list(readings.files_of(paper))
     shown = _chosen(files, request.GET.get("file", ""))
     kept = readings.anatomy_of(shown) if shown else None
@@ -45,8 +49,13 @@ def room(request: MemberRequest, paper_id: int) -> HttpResponse:
         "files": files,
         "shown": shown,
         "quote_fields": FIELDS_AS_JSON,
-        **_guide(reading, shown, kept),
-        **(_desk(summary, _known(kept)) if summary else {}),
+        "link_fields": LINK_FIELDS_AS_JSON,
+        "offers": offers_of(paper, kept),
+        **(of_file(shown, request.user) if shown else {}),
+        "guide": guide_for(request.user, group=paper.group, reading=reading, file=shown),
+        "shared_times": readings.shared_times_of(paper),
+        "open_to_you": [one for one in summaries.open_to(request.user, paper) if one != summary],
+        **(_desk(request.user, summary, kept) if summary else {}),
     }
     return render(request, "website/room.html", context)
 
@@ -57,9 +66,22 @@ def guide(request: MemberRequest, file_id: int) -> HttpResponse:
     """Answer with the way through one PDF, which asks again while the PDF is looked through."""
     file = file_for(request.user, file_id)
     reading = readings.open_reading_of(request.user, file.paper)
-    kept = readings.anatomy_of(file)
-    context = {"shown": file, "reading": reading, **_guide(reading, file, kept)}
+    context = {
+        "group": file.paper.group,
+        "paper": file.paper,
+        "shown": file,
+        "reading": reading,
+        "guide": guide_for(request.user, group=file.paper.group, reading=reading, file=file),
+        "shared_times": readings.shared_times_of(file.paper),
+    }
     return render(request, "website/_room_guide.html", context)
+
+
+@login_required
+@require_GET
+def overlay(request: MemberRequest, file_id: int) -> JsonResponse:
+    """Answer with what was found in the PDF, to be laid over its pages."""
+    return JsonResponse(overlay_of(file_for(request.user, file_id), request.user))
 
 
 @login_required
@@ -80,13 +102,28 @@ def open_desk(request: MemberRequest, paper_id: int) -> HttpResponse:
     return redirect("website:room", paper.pk)
 
 
-def _known(kept: PaperAnatomy | None) -> Anatomy | None:
-    return Anatomy.from_json(kept.anatomy) if kept and kept.anatomy else None
+def _written_with(request: MemberRequest, paper: Paper) -> Summary | None:
+    """Somebody else's summary in which one writes, where the address names it."""
+    number = request.GET.get("with", "")
+    if not number.isdecimal():
+        return None
+    summary = summary_to_write(request.user, int(number))
+    if summary.paper_id != paper.pk:
+        raise Http404
+    return summary
 
 
-def _desk(summary: Summary, anatomy: Anatomy | None) -> dict[str, Any]:
+def _desk(member: Member, summary: Summary, kept: PaperAnatomy | None) -> dict[str, Any]:
+    anatomy = Anatomy.from_json(kept.anatomy) if kept and kept.anatomy else None
+    is_mine = summary.author_id == member.pk
     return {
         "summary": summary,
+        "is_mine": is_mine,
+        "is_shared": summaries.is_shared(summary),
+        "invited": list(summaries.invited_to(summary)),
+        "people": summaries.possible_writers(summary, today=timezone.localdate())
+        if is_mine
+        else [],
         "formats": FORMATS.values(),
         "answers": answers_beside(anatomy, summary) if anatomy else answers_of(summary),
         "kept": kept_of(summary),
@@ -98,22 +135,3 @@ def _chosen(files: list[PaperFile], number: str) -> PaperFile | None:
     """The file that the address names, or else the newest."""
     named = (file for file in files if str(file.pk) == number)
     return next(named, files[0] if files else None)
-
-
-def _guide(
-    reading: Reading | None, file: PaperFile | None, kept: PaperAnatomy | None
-) -> dict[str, Any]:
-    """The way through this PDF if it is known, or else through any paper."""
-    way = {
-        "depth": reading.depth if reading else Depth.SPEED,
-        "purpose": reading.purpose if reading else "",
-    }
-    anatomy = _known(kept)
-    known = way_through(anatomy, **way) if anatomy else ()
-    return {
-        "stops": known or stops(**way),
-        "missing": missing_on_the_way(anatomy) if anatomy and known else (),
-        "is_known": bool(known),
-        "is_coming": file is not None and kept is None and file.is_new,
-        "trouble": words.explain_anatomy(Code(kept.problem)) if kept and kept.problem else "",
-    }

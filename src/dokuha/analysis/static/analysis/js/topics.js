@@ -1,5 +1,5 @@
 // Draws the map of topics from the tables on the page. Without scripts the tables stay alone.
-import { keepDrawn, tooltipOf } from "./chart.js";
+import { keepDrawn, tooltipOf } from "../../core/js/chart.js";
 
 const EDGE = 1.15;
 

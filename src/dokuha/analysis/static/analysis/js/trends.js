@@ -1,5 +1,5 @@
 // Draws the first rising phrases from the table on the page. Without scripts the table stays alone.
-import { keepDrawn, tooltipOf } from "./chart.js";
+import { keepDrawn, tooltipOf } from "../../core/js/chart.js";
 
 const LINES = 6;
 

@@ -1,22 +1,7 @@
 // Draws the burn-up from the table of numbers on the page. Without scripts the table stays alone.
-const DAY = 24 * 60 * 60 * 1000;
-async function begin(figure) {
-  const echarts = await import(figure.dataset.library);
-  const numbers = numbersOf(figure.querySelector("[data-burnup-numbers]"));
-  const place = figure.querySelector("[data-burnup-canvas]");
-  place.hidden = false;
-  const chart = echarts.init(place, null, { renderer: "canvas" });
-  const draw = () => chart.setOption(chartOf(numbers, coloursOf(figure), place.clientWidth), { notMerge: true });
-  draw();
-  new ResizeObserver(() => {
-    chart.resize();
-    draw();
-  }).observe(place);
-  new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-  offerSvg(figure, echarts, () => chartOf(numbers, coloursOf(figure), 960));
-}
+import { keepDrawn, tooltipOf } from "../../core/js/chart.js";
 
+const DAY = 24 * 60 * 60 * 1000;
 // What the table says: points as [time, papers], marks as { label, at, papers }.
 function numbersOf(table) {
   const rows = [...table.tBodies[0].rows];
@@ -35,20 +20,6 @@ function numbersOf(table) {
     forecast: mark("forecast"),
     words: { read: heading("read"), needed: heading("needed") },
   };
-}
-
-// The design's colours as a canvas understands them: light-dark() is resolved by the browser.
-function coloursOf(figure) {
-  const probe = figure.querySelector(".chart-note");
-  const resolve = (name) => {
-    probe.style.color = `var(${name})`;
-    const colour = getComputedStyle(probe).color;
-    probe.style.color = "";
-    return colour;
-  };
-  const names = ["--ink", "--ink-soft", "--ink-faint", "--rule", "--edge", "--accent", "--sheet", "--paper"];
-  const colours = Object.fromEntries(names.map((name) => [name.slice(2), resolve(name)]));
-  return { ...colours, font: getComputedStyle(figure).fontFamily };
 }
 
 function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
@@ -96,9 +67,7 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
     textStyle: text,
     grid: { left: 8, right: narrow ? 16 : 24, top: 32, bottom: 8, containLabel: true },
     tooltip: {
-      trigger: "axis", renderMode: "richText", confine: true,
-      backgroundColor: ink.sheet, borderColor: ink.edge, borderWidth: 1, padding: 8,
-      textStyle: { color: ink.ink, ...text },
+      ...tooltipOf(ink, text), trigger: "axis",
       axisPointer: { type: "line", lineStyle: { color: ink.edge, type: "solid" }, label: { show: false } },
       formatter: (points) => {
         const point = points.find(({ seriesName }) => seriesName === words.read);
@@ -130,20 +99,8 @@ function clipped([x0, y0], [x1, y1], until) {
   return [[x0, y0], [until, y0 + ((y1 - y0) * (until - x0)) / (x1 - x0)]];
 }
 
-function offerSvg(figure, echarts, option) {
-  const button = figure.querySelector("[data-burnup-svg]");
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: 960, height: 420 });
-    drawn.setOption(option());
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([drawn.renderToSVGString()], { type: "image/svg+xml" }));
-    link.download = `${figure.dataset.file}.svg`;
-    link.click();
-    drawn.dispose();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  });
-}
-
 const figure = document.querySelector("[data-burnup]");
-if (figure) begin(figure);
+if (figure) {
+  const numbers = numbersOf(figure.querySelector("[data-burnup-numbers]"));
+  keepDrawn(figure, (ink, width) => chartOf(numbers, ink, width));
+}

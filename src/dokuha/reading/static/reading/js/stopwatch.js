@@ -1,13 +1,17 @@
 // The stopwatch of a reading. It counts while the page is seen and used, or while the reader says that they read
 // elsewhere; what the server has not confirmed stays in this browser. All tabs share one count: each adds only the
 // time since any of them last added some, and the server never accepts more than its own clock has moved.
+import { form } from "./send.js";
+
 const BEAT = 15_000;
 const TICK = 1000;
 const USED_WITHIN = 5 * 60_000;
 const PDF_USED_WITHIN = 15 * 60_000; // What happens inside the PDF viewer cannot be seen from here.
 const SHORT_GAP = 60_000; // Looking up a word is reading, too.
 const WORTH_ASKING = 2 * 60_000;
+const NOT_WORTH_ASKING = 3 * 3600_000; // Nobody reads so long without a hand on it.
 const HOUR = 3600;
+const BANDS = [15, 30, 60]; // minutes; the line changes quietly at each
 
 const watch = document.querySelector("[data-stopwatch]");
 const key = `dokuha.watch.${watch.dataset.stopwatch}`;
@@ -15,11 +19,11 @@ const find = (name) => watch.querySelector(`[data-watch-${name}]`);
 const pdf = document.querySelector("[data-room-pdf]");
 
 let usedAt = Date.now();
-let askedAbout = 0; // seconds of a gap that wait for an answer
 let sending = false;
 
-// { total: seconds the server confirmed, unsent: seconds it does not know, until: counted up to here, paused, elsewhere }
-const FRESH = { total: Number(watch.dataset.seconds), unsent: 0, until: 0, paused: false, elsewhere: false };
+// { total: seconds the server confirmed, unsent: seconds it does not know, until: counted up to here, paused, elsewhere,
+// gap: seconds that wait for an answer, in whichever tab it is given }
+const FRESH = { total: Number(watch.dataset.seconds), unsent: 0, until: 0, paused: false, elsewhere: false, gap: 0 };
 const read = () => ({ ...FRESH, ...JSON.parse(localStorage.getItem(key) ?? "{}") });
 
 function change(changes) {
@@ -52,32 +56,31 @@ function tick() {
   if (gap <= 0) return;
   if (gap <= (state.elsewhere ? WORTH_ASKING : SHORT_GAP)) change({ unsent: state.unsent + gap / 1000, until: now });
   else {
-    change({ until: now });
-    if (gap >= WORTH_ASKING) ask(gap);
+    const isWorthIt = gap >= WORTH_ASKING && gap < NOT_WORTH_ASKING;
+    change({ until: now, gap: state.gap + (isWorthIt ? gap / 1000 : 0) });
   }
 }
 
 function ask(gap) {
-  askedAbout += gap / 1000;
   const question = find("question");
-  question.textContent = question.dataset.said.replace("{minutes}", Math.round(askedAbout / 60));
-  find("away").hidden = false;
+  if (gap) question.textContent = question.dataset.said.replace("{minutes}", Math.round(gap / 60));
+  find("away").hidden = !gap;
 }
 
-function answer(count) {
-  if (count) change({ unsent: read().unsent + askedAbout });
-  askedAbout = 0;
-  find("away").hidden = true;
+function answer(wasReading) {
+  const { unsent, gap } = read();
+  change({ unsent: unsent + (wasReading ? gap : 0), gap: 0 });
   beat();
 }
 
 // While a question is open nothing is sent: a beat would end the gap for the server.
 async function beat() {
-  const seconds = Math.floor(read().unsent);
-  if (seconds < 1 || askedAbout || sending) return;
+  const { unsent, gap } = read();
+  const seconds = Math.floor(unsent);
+  if (seconds < 1 || gap || sending) return;
   sending = true;
   try {
-    const reply = await fetch(watch.dataset.url, { method: "POST", body: form(seconds), redirect: "manual" });
+    const reply = await fetch(watch.dataset.url, { method: "POST", body: form({ seconds }), redirect: "manual" });
     if (reply.ok) confirmed(seconds, await reply.json());
   } catch {
     // Without a connection the seconds stay in the browser until the next beat.
@@ -92,19 +95,14 @@ function confirmed(seconds, { seconds: total, counted, open }) {
   change({ total, unsent: Math.max(0, left), paused: read().paused || !open });
 }
 
-function form(seconds) {
-  const body = new FormData();
-  body.set("seconds", seconds);
-  body.set("csrfmiddlewaretoken", /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "");
-  return body;
-}
-
-function show({ total, unsent, paused, elsewhere }) {
+function show({ total, unsent, paused, elsewhere, gap }) {
+  ask(gap);
   const seconds = Math.floor(total + unsent);
   const time = find("time");
   const text = clock(seconds);
   if (time.textContent !== text) time.textContent = text;
   time.toggleAttribute("data-paused", paused);
+  watch.dataset.band = BANDS.filter((minutes) => seconds >= 60 * minutes).length;
   find("fill").setAttribute("width", Math.min(seconds, HOUR));
   find("pause").ariaLabel = paused ? watch.dataset.saidResume : watch.dataset.saidPause;
   watch.querySelector("[data-watch-when=running]").hidden = paused;
@@ -128,8 +126,9 @@ addEventListener("storage", (event) => event.key === key && show(read()));
 addEventListener("online", beat);
 addEventListener("pagehide", () => {
   tick();
-  const seconds = Math.floor(read().unsent);
-  if (seconds >= 1 && !askedAbout) navigator.sendBeacon(watch.dataset.url, form(seconds));
+  const { unsent, gap } = read();
+  const seconds = Math.floor(unsent);
+  if (seconds >= 1 && !gap) navigator.sendBeacon(watch.dataset.url, form({ seconds }));
 });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") used();
@@ -145,7 +144,7 @@ find("elsewhere").addEventListener("change", (event) => change({ elsewhere: even
 find("count").addEventListener("click", () => answer(true));
 find("leave").addEventListener("click", () => answer(false));
 // A corrected time is what the reader says: what this browser had counted besides is in it.
-find("correct").addEventListener("submit", () => change({ unsent: 0 }));
+find("correct").addEventListener("submit", () => change({ unsent: 0, gap: 0 }));
 
 find("pause").hidden = false;
 find("paper").hidden = false;

@@ -1,23 +1,19 @@
 // The form of a summary: saves what is typed, says so, and lets the writer choose where two windows differ.
+import { clock, count, explain, forgive, form, inputOf, inputs, offerToSignIn, say, send, state } from "./form.js";
 import { Saver } from "./saver.js";
 import { Shelf } from "./shelf.js";
 
-const form = document.querySelector("[data-editor]");
-const state = document.querySelector("[data-saved-state]");
 const shelf = new Shelf(form.dataset.editor);
 const confirmed = new Map(); // field -> the text that the server last confirmed
 const KEEP_AFTER = 300;
 let keepTimer = 0;
-
-const inputs = () => [...form.querySelectorAll("[data-field]")];
-const inputOf = (field) => form.querySelector(`[data-field="${CSS.escape(field)}"]`);
 
 const saver = new Saver(form.dataset.url, shelf, {
   saving: () => say(state.dataset.saidSaving),
   saved: (at) => say(state.dataset.saidSaved.replace("{time}", clock(at))),
   confirmed: (field, text) => {
     confirmed.set(field, text);
-    inputOf(field)?.closest(".field").querySelector("[data-refused]")?.remove();
+    forgive(field);
   },
   conflict: (field, other) => {
     ask(field, other);
@@ -29,19 +25,6 @@ const saver = new Saver(form.dataset.url, shelf, {
   },
   failed: (how) => (how === "signed-out" ? offerToSignIn() : say(state.dataset.saidKept)),
 });
-
-function say(text) {
-  if (state.textContent !== text) state.textContent = text;
-}
-
-function clock(at) {
-  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-}
-
-function offerToSignIn() {
-  const link = Object.assign(document.createElement("a"), { href: state.dataset.signIn, target: "_blank", textContent: state.dataset.saidSignIn });
-  state.replaceChildren(`${state.dataset.saidSignedOut} `, link);
-}
 
 // The server's texts are the defaults of the fields. What differs was typed before this script was there.
 function begin() {
@@ -87,24 +70,6 @@ function typed(input) {
   count();
 }
 
-function count() {
-  for (const input of form.querySelectorAll("[data-counts]")) {
-    const place = form.querySelector(`[data-count="${input.dataset.field}"]`);
-    const length = [...input.value].length;
-    place.textContent = `${length} / ${input.dataset.counts}`;
-    place.classList.toggle("summary-too-long", length > Number(input.dataset.counts));
-  }
-}
-
-function explain(field, why) {
-  const place = inputOf(field)?.closest(".field");
-  if (!place) return;
-  place.querySelector("[data-refused]")?.remove();
-  const words = Object.assign(document.createElement("p"), { className: "field-error", role: "alert", textContent: why });
-  words.dataset.refused = "";
-  place.append(words);
-}
-
 function ask(field, other) {
   const input = inputOf(field);
   if (!input) return;
@@ -139,10 +104,11 @@ form.addEventListener("input", (event) => {
 });
 
 // Nothing is submitted before all is saved; where that fails, the line below says what is kept.
+// The button that was pressed says where to: another form's comes here if htmx is not there yet.
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   document.dispatchEvent(new CustomEvent("dokuha:beat"));
-  if (await saver.now()) form.submit();
+  if (await saver.now()) send(event.submitter);
   else form.querySelector("[data-conflict], [data-refused]")?.scrollIntoView({ block: "center" });
 });
 

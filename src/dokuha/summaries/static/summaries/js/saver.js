@@ -120,9 +120,13 @@ export class Saver {
   }
 
   #post(body, more = {}) {
-    const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
-    return fetch(this.#url, { method: "POST", redirect: "manual", headers, body, ...more });
+    return post(this.#url, body, more);
   }
+}
+
+export function post(url, body, more = {}) {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": token() };
+  return fetch(url, { method: "POST", redirect: "manual", headers, body, ...more });
 }
 
 // The cookie, and not the page, knows the token after one has signed in again elsewhere.

@@ -1,18 +1,10 @@
-// The stops of the guide are ticked off by the reader, who alone sees it: it stays on this device.
-function lay() {
-  const guide = document.querySelector("[data-guide]");
-  const key = `dokuha.guide.${guide.dataset.guide}`;
-  const done = new Set(JSON.parse(localStorage.getItem(key) ?? "[]"));
-  for (const tick of guide.querySelectorAll("[data-tick]")) {
-    tick.closest("label").hidden = false;
-    tick.checked = done.has(tick.dataset.tick);
-    tick.addEventListener("change", () => {
-      if (tick.checked) done.add(tick.dataset.tick);
-      else done.delete(tick.dataset.tick);
-      localStorage.setItem(key, JSON.stringify([...done]));
-    });
-  }
-}
+// The stops of the guide are ticked off by the reader, who alone sees it; what could not be kept is said and taken back.
+import { send } from "../../reading/js/send.js";
 
-document.addEventListener("htmx:afterSettle", (event) => event.target.id === "guide-way" && lay());
-lay();
+document.addEventListener("change", async ({ target: tick }) => {
+  if (!tick.matches("[data-tick]")) return;
+  const { checked } = tick;
+  const values = { stop: tick.value, ...(checked && { is_done: "on" }) };
+  const answer = await send(tick.dataset.tick, values).catch(() => null);
+  if (!answer?.ok) tick.checked = !checked;
+});

@@ -1,4 +1,4 @@
-// What the charts of this room share: the library, the design's colours, redrawing, the SVG to take home.
+// What all charts share: the library, the design's colours, redrawing, the SVG to take home.
 export async function keepDrawn(figure, optionOf, clicked) {
   const echarts = await import(figure.dataset.library);
   const place = figure.querySelector("[data-canvas]");
@@ -13,7 +13,8 @@ export async function keepDrawn(figure, optionOf, clicked) {
   new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   if (clicked) chart.on("click", clicked);
-  offerSvg(figure, echarts, () => optionOf(coloursOf(figure), 960, 600));
+  const height = Number(figure.dataset.svgHeight ?? 600);
+  offerSvg(figure, echarts, () => optionOf(coloursOf(figure), 960, height), height);
 }
 
 // The colours as a canvas understands them: light-dark() is resolved by the browser.
@@ -30,11 +31,11 @@ function coloursOf(figure) {
   return { ...colours, font: getComputedStyle(figure).fontFamily };
 }
 
-function offerSvg(figure, echarts, option) {
+function offerSvg(figure, echarts, option, height) {
   const button = figure.querySelector("[data-svg]");
   button.hidden = false;
   button.addEventListener("click", () => {
-    const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: 960, height: 600 });
+    const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: 960, height });
     drawn.setOption(option());
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([drawn.renderToSVGString()], { type: "image/svg+xml" }));

@@ -1,0 +1,38 @@
+// The keys of the paper, wherever in it one is. They come before those of the whole page.
+import { size, step } from "./bar.js";
+import { toggle } from "./contents.js";
+import { open as find } from "./find.js";
+import { nextMention } from "./mentions.js";
+import { nextPoint } from "./points.js";
+import { view } from "./view.js";
+
+const { root, place } = view;
+const KEYS = {
+  "/": find,
+  "+": () => size("in"),
+  "=": () => size("in"),
+  "-": () => size("out"),
+  0: () => size("width"),
+  9: () => size("page"),
+  b: () => view.back(),
+  t: toggle,
+  n: () => nextPoint(1),
+  p: () => nextPoint(-1),
+  c: () => nextMention(1),
+  C: () => nextMention(-1),
+  ArrowRight: () => step(1),
+  ArrowLeft: () => step(-1),
+};
+const isWriting = (element) => element.matches("input, textarea, select");
+
+root.addEventListener("keydown", (event) => {
+  if (!view.pages.length || event.altKey || event.isComposing) return;
+  const isFind = (event.ctrlKey || event.metaKey) && event.key === "f";
+  if (!isFind && (event.ctrlKey || event.metaKey || isWriting(event.target))) return;
+  const isWide = place.scrollWidth > place.clientWidth + 1; // Then the arrows move sideways.
+  const deed = isFind ? find : KEYS[event.key];
+  if (!deed || (event.key.startsWith("Arrow") && (isWide || event.target !== place))) return;
+  event.preventDefault();
+  event.stopPropagation();
+  deed();
+});

@@ -1,0 +1,11 @@
+from django.utils import timezone
+from django_tasks import task
+
+from dokuha.summaries.together.storing import settle_left, unsettled
+
+
+@task
+def settle_what_was_left() -> None:
+    """A server that was killed may have kept what was typed without the summary saying so yet."""
+    for summary in unsettled():
+        settle_left(summary, now=timezone.now())

@@ -1,0 +1,253 @@
+"""Several people in one summary at the same moment, before the real server."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from dokuha.summaries.actions import share_summary
+from dokuha.summaries.models import Revision, Summary, TextUpdate
+from dokuha.summaries.together import texts
+from tests import makers
+from tests.makers import NOW
+from tests.running.real_server import session_of
+from tests.summaries.drafts import draft
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+expect.set_options(timeout=8_000)
+SAVED = re.compile(r"Saved \d")
+
+
+@pytest.fixture
+def server(running_server, transactional_db):
+    makers.group()
+    return running_server
+
+
+@pytest.fixture
+def shared():
+    """Aiko's draft, in which Ben may write."""
+    summary = draft(overview="It reads.")
+    share_summary(summary=summary, with_everybody=False, members=[makers.member("ben")], now=NOW)
+    return summary
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Return a function that gives somebody, signed in, a browser of their own."""
+    opened = []
+
+    def visit_as(name, **more):
+        context = browser.new_context(base_url=server.address, locale="en", **more)
+        context.set_default_timeout(8_000)
+        cookie = session_of(makers.member(name))
+        context.add_cookies([{**cookie, "url": server.address}])
+        opened.append(context)
+        return context
+
+    yield visit_as
+    for context in opened:
+        context.close()
+
+
+def enter(context, summary):
+    """Open the summary where it is written."""
+    page = context.new_page()
+    page.goto(f"/papers/{summary.paper_id}/room/?with={summary.pk}")
+    expect(page.locator("[data-saved-state]")).to_have_text(SAVED)
+    return page
+
+
+def field(page, name="overview"):
+    return page.locator(f"textarea[data-field={name}]")
+
+
+def in_database(name="overview", *, is_there, within=10.0):
+    """Wait until the field says this in the database; return what it says."""
+    until = time.monotonic() + within
+    while is_there not in (text := Summary.objects.get().answers.get(name, "")):
+        assert time.monotonic() < until, text
+        time.sleep(0.05)
+    return text
+
+
+def test_what_one_types_the_other_sees_and_so_does_the_database(shared, visit):
+    aiko, ben = enter(visit("aiko"), shared), enter(visit("ben"), shared)
+
+    field(aiko).press("End")
+    field(aiko).press_sequentially(" In the dark.")
+    expect(field(ben)).to_have_value("It reads. In the dark.")
+    field(ben, "novelty").press_sequentially("誰も読まなかった。")
+
+    expect(field(aiko, "novelty")).to_have_value("誰も読まなかった。")
+    in_database("novelty", is_there="誰も読まなかった。")
+
+
+def test_whoever_was_offline_finds_the_others_text_and_brings_their_own(shared, visit):
+    away, here = visit("ben"), visit("aiko")
+    ben, aiko = enter(away, shared), enter(here, shared)
+
+    away.set_offline(True)
+    expect(ben.locator("[data-saved-state]")).to_contain_text("Kept on this device")
+    field(ben).press("End")
+    field(ben).press_sequentially(" Ben was in a tunnel.")
+    field(aiko).press("Home")
+    field(aiko).press_sequentially("Aiko was here. ")
+    in_database(is_there="Aiko was here. ")
+    away.set_offline(False)
+
+    both = "Aiko was here. It reads. Ben was in a tunnel."
+    expect(field(ben)).to_have_value(both)
+    expect(field(aiko)).to_have_value(both)
+    assert in_database(is_there="tunnel") == both
+
+
+def test_what_a_closed_window_could_not_send_is_sent_by_the_next_one(shared, visit):
+    away = visit("ben")
+    ben = enter(away, shared)
+    away.set_offline(True)
+    expect(ben.locator("[data-saved-state]")).to_contain_text("Kept on this device")
+    field(ben).press("End")
+    field(ben).press_sequentially(" Not sent.")
+    ben.close()
+
+    away.set_offline(False)
+    aiko = enter(visit("aiko"), shared)
+    again = enter(away, shared)
+
+    expect(field(again)).to_have_value("It reads. Not sent.")
+    expect(field(aiko)).to_have_value("It reads. Not sent.")
+    in_database(is_there="Not sent.")
+
+
+def test_a_server_that_is_killed_in_mid_typing_loses_nothing(shared, visit, server):
+    page = enter(visit("aiko"), shared)
+    page.evaluate(TYPE_A_WORD_EACH_40_MS)
+    in_database(is_there="w40 ")
+
+    typed, kept = page.evaluate("[document.activeElement.value, window.lastKept]")
+    server.kill()
+    on_disk = said_by_updates()
+    server.start_again()
+    page.evaluate("clearInterval(window.typing)")
+    all_of_it = field(page).input_value()
+
+    assert kept in on_disk, "what was called kept is there"
+    assert typed.count("w") - on_disk.count("w") <= 50, "two seconds of typing at the most"
+    assert "w40 " in on_disk
+    expect(page.locator("[data-saved-state]")).to_have_text(SAVED, timeout=20_000)
+    assert in_database(is_there=all_of_it) == all_of_it, "the browser sent the rest again"
+
+
+TYPE_A_WORD_EACH_40_MS = """() => {
+  const field = document.querySelector("[data-field=overview]");
+  let words = 0;
+  field.value = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+  window.lastKept = "";
+  document.addEventListener("dokuha:kept", () => (window.lastKept = window.lastSent ?? ""));
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (typeof data !== "string") window.lastSent = field.value;
+    return send.call(this, data);
+  };
+  window.typing = setInterval(() => document.execCommand("insertText", false, `w${++words} `), 40);
+}"""
+
+
+def said_by_updates():
+    rows = TextUpdate.objects.values_list("data", flat=True)
+    return texts.texts_of(texts.document(map(bytes, rows)))["overview"]
+
+
+def test_words_put_together_by_an_input_method_are_not_disturbed(shared, visit):
+    aiko, ben = enter(visit("aiko"), shared), enter(visit("ben"), shared)
+    keys = aiko.context.new_cdp_session(aiko)
+    field(aiko).press("End")
+
+    for letters in ("d", "どk", "どくは"):
+        keys.send(
+            "Input.imeSetComposition",
+            {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)},
+        )
+    field(ben).press("Home")
+    field(ben).press_sequentially("Ben: ")
+    in_database(is_there="Ben: ")
+    assert field(aiko).input_value() == "It reads.どくは", "as long as it is not finished"
+    keys.send("Input.insertText", {"text": "読破"})
+
+    for page in (aiko, ben):
+        expect(field(page)).to_have_value("Ben: It reads.読破")
+
+
+def test_undoing_takes_back_ones_own_words_only(shared, visit):
+    aiko, ben = enter(visit("aiko"), shared), enter(visit("ben"), shared)
+    field(aiko).press("End")
+    field(aiko).press_sequentially(" Mine.")
+    expect(field(ben)).to_have_value("It reads. Mine.")
+    field(ben).press("Home")
+    field(ben).press_sequentially("Ben's. ")
+    expect(field(aiko)).to_have_value("Ben's. It reads. Mine.")
+
+    field(aiko).press("Control+z")
+
+    expect(field(ben)).to_have_value("Ben's. It reads.")
+    field(aiko).press("Control+Shift+z")
+    expect(field(ben)).to_have_value("Ben's. It reads. Mine.")
+
+
+def test_one_sees_who_else_is_there_and_where(shared, visit):
+    aiko = enter(visit("aiko"), shared)
+    ben = enter(visit("ben"), shared)
+
+    field(ben, "novelty").click()
+
+    expect(aiko.locator("[data-people]")).to_have_text("Ben: Novelty and difference")
+    expect(aiko.locator("[data-people-said]")).to_have_text("Ben is writing here.")
+    expect(aiko.locator(".writing-name")).to_have_text("Ben")
+    ben.close()
+    expect(aiko.locator("[data-people-said]")).to_have_text("Ben has left.")
+    expect(aiko.locator(".writing-name")).to_have_count(0)
+
+
+def test_whoever_may_not_write_any_more_is_told_so_and_keeps_their_words(shared, visit):
+    ben = enter(visit("ben"), shared)
+
+    share_summary(summary=shared, with_everybody=False, members=[], now=NOW)
+
+    expect(ben.locator("[data-saved-state]")).to_contain_text("You may not write here any more")
+    expect(field(ben)).to_have_js_property("readOnly", True)
+    expect(field(ben)).to_have_value("It reads.")
+
+
+def test_an_earlier_version_that_is_put_back_comes_to_everybody(shared, visit):
+    aiko, ben = enter(visit("aiko"), shared), enter(visit("ben"), shared)
+    field(ben).fill("Something else, and much longer than it was before.")
+    in_database(is_there="Something else")
+    field(ben).fill("Short.")
+    in_database(is_there="Short.")
+
+    page = aiko.context.new_page()
+    page.goto(f"/summaries/{shared.pk}/history/")
+    page.locator("nav .feed a").first.click()
+    page.get_by_role("button", name="Put this version back").click()
+
+    wanted = Revision.objects.filter(reason="restored").get().answers["overview"]
+    expect(field(ben)).to_have_value(wanted)
+    expect(field(aiko)).to_have_value(wanted)
+
+
+def test_where_no_live_line_gets_through_plain_requests_carry_the_same(shared, visit):
+    barred = visit("ben")
+    barred.route_web_socket("**/together/", lambda line: line.close())
+    aiko, page = enter(visit("aiko"), shared), barred.new_page()
+    page.goto(f"/papers/{shared.paper_id}/room/?with={shared.pk}")
+
+    expect(page.locator("[data-saved-state]")).to_have_text(SAVED, timeout=20_000)
+    field(page).press("End")
+    field(page).press_sequentially(" By post.")
+
+    expect(field(aiko)).to_have_value("It reads. By post.", timeout=20_000)
