@@ -1,0 +1,81 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from dokuha.catalogue.access import survey_to_lead
+from dokuha.catalogue.queries import upload_of
+from dokuha.people.access import MemberRequest, membership_for
+from dokuha.people.queries import people_of
+from dokuha.summaries import access, importing, words
+from dokuha.summaries.forms import WriterForm
+from dokuha.summaries.writers import forget_writer as forget
+from dokuha.summaries.writers import know_writer as know
+from dokuha.summaries.writers import writers_of
+
+
+@login_required
+@require_POST
+def import_upload(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Import the list that the member has looked through, with its summaries."""
+    survey = survey_to_lead(request.user, survey_id)
+    upload = upload_of(survey, request.user)
+    if upload is None:
+        messages.info(request, _("That list is imported already, or has waited too long."))
+        return redirect("catalogue:import_list", survey.pk)
+    result = importing.import_upload(upload=upload, now=timezone.now())
+    messages.success(request, words.tell_import(result))
+    return redirect("website:survey", survey.pk)
+
+
+@login_required
+@require_GET
+def writers(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Show who wrote the imported summaries, as far as the group knows."""
+    mine = membership_for(request.user, group_id)
+    today = timezone.localdate()
+    context = {
+        "group": mine.group,
+        "here": "people",
+        "mine": mine,
+        "writers": writers_of(mine.group),
+        "readers": [one for one in people_of(mine.group, today=today) if one.reads],
+    }
+    return render(request, "summaries/writers.html", context)
+
+
+@login_required
+@require_POST
+def know_writer(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Say that a name is one's own; organisers also say it of others."""
+    form = WriterForm(request.POST)
+    found = access.membership_to_credit(request.user, group_id, form.person())
+    gained = know(
+        group=found.group,
+        name=form.cleaned_data["writer"],
+        member=found.member,
+        actor=request.user,
+        now=timezone.now(),
+    )
+    messages.success(request, words.tell_gain(gained))
+    return redirect("summaries:writers", group_id)
+
+
+@login_required
+@require_POST
+def forget_writer(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Unsay it."""
+    form = WriterForm(request.POST)
+    found = access.membership_to_credit(request.user, group_id, form.person())
+    forget(
+        group=found.group,
+        name=form.cleaned_data["writer"],
+        member=found.member,
+        actor=request.user,
+        now=timezone.now(),
+    )
+    messages.success(request, _("The name is free again, and its summaries are kept."))
+    return redirect("summaries:writers", group_id)

@@ -1,0 +1,46 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from dokuha.core.returning import back
+from dokuha.people.access import MemberRequest, membership_for
+from dokuha.summaries import access, actions, queries
+from dokuha.summaries.answers import panels_of
+from dokuha.summaries.models import Summary
+
+
+@login_required
+@require_GET
+def summary(request: MemberRequest, summary_id: int) -> HttpResponse:
+    found = access.summary_for(request.user, summary_id)
+    context = {
+        "group": found.paper.group,
+        "here": "surveys",
+        "summary": found,
+        "panels": panels_of(found),
+        "figures": list(queries.figures_of(found)),
+        "others": [one for one in queries.summaries_of(found.paper) if one.pk != found.pk],
+        "is_mine": found.author_id == request.user.pk,
+        "leads": membership_for(request.user, found.paper.group_id).leads,
+        "may_write": access.may_write(request.user, found),
+    }
+    return render(request, "summaries/summary.html", context)
+
+
+@login_required
+@require_POST
+def withdraw(request: MemberRequest, summary_id: int) -> HttpResponse:
+    mine = access.summary_to_edit(request.user, summary_id)
+    actions.withdraw_summary(summary=mine, now=timezone.now())
+    messages.success(request, _("The summary is a draft again: only you see it."))
+    return back(request, otherwise=page_of(mine))
+
+
+def page_of(summary: Summary) -> str:
+    """Where the summary is shown."""
+    return reverse("summaries:summary", args=[summary.pk])
