@@ -1,9 +1,13 @@
 """Choosing a new password with a link sent by mail."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
+from dokuha.jobs.models import Job
+from dokuha.jobs.worker import Worker
 from dokuha.people.models import Member
 from tests import makers
 
@@ -11,11 +15,15 @@ pytestmark = pytest.mark.django_db
 
 
 def ask(client, address="ben@example.org", **kwargs):
-    return client.post("/accounts/password/reset/", {"email": address}, **kwargs)
+    answer = client.post("/accounts/password/reset/", {"email": address}, **kwargs)
+    worker = Worker(lease=timedelta(seconds=30))
+    while worker.work_once():
+        pass
+    return answer
 
 
 def link_in(mail) -> str:
-    return re.search(r"http://testserver(/accounts/password/reset/key/\S+)", mail.body).group(1)
+    return re.search(rf"{settings.SITE_URL}(/accounts/password/reset/key/\S+)", mail.body).group(1)
 
 
 def without_csrf_token(answer) -> str:
@@ -99,3 +107,22 @@ def test_a_weak_password_is_refused_and_the_old_one_stays(client, mailoutbox):
 
     ben.refresh_from_db()
     assert ben.check_password("reading-room")
+
+
+def test_no_link_that_opens_an_account_lies_in_the_queue(client, mailoutbox):
+    makers.member("ben")
+    ask(client)
+
+    key = link_in(mailoutbox[0]).removeprefix("/accounts/password/reset/key/").strip("/")
+
+    assert [job.status for job in Job.objects.all()] == ["SUCCESSFUL"]
+    assert not [job for job in Job.objects.all() if key in f"{job.args} {job.kwargs} {job.result}"]
+
+
+def test_the_answer_waits_for_no_mail_server(client, mailoutbox):
+    makers.member("ben")
+
+    client.post("/accounts/password/reset/", {"email": "ben@example.org"})
+
+    assert not mailoutbox
+    assert Job.objects.count() == 1

@@ -3,8 +3,6 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dokuha.people import access
 from dokuha.people.models import Member
+from dokuha.people.tasks import send_letter
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
@@ -69,11 +68,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         return subject
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write to members in their own language, whichever the page was asked in."""
+        """Leave the letter to the worker: how long the answer takes tells nobody who is a member.
+
+        It is written there, so that no link which opens an account lies in the queue.
+        """
         reader = context.get("user")
-        language = reader.language if isinstance(reader, Member) else translation.get_language()
-        with translation.override(language):
-            super().send_mail(template_prefix, email, context)
+        member_id = reader.pk if isinstance(reader, Member) else None
+        send_letter.enqueue(template_prefix, email, member_id, translation.get_language())
 
 
 def keep_language(response: HttpResponse, language: str) -> None:
@@ -85,9 +86,3 @@ def keep_language(response: HttpResponse, language: str) -> None:
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
-
-
-def password_link(member: Member) -> str:
-    """Return the address at which the member chooses a password; it works once."""
-    key = {"uidb36": user_pk_to_url_str(member), "key": default_token_generator.make_token(member)}
-    return settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=key)

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from dokuha.people import actions
-from dokuha.people.accounts import password_link
+from dokuha.people.letters import password_link
 from dokuha.people.models import Group, Member
 
 
