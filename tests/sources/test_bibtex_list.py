@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from dokuha.sources import Code, Problem, read_list
+from dokuha.sources import MAX_BYTES, Code, Problem, UnreadableList, read_list
 
 
 def read(text: str):
@@ -172,4 +172,15 @@ def test_a_file_made_to_be_slow_is_not(text):
     found = read(text)
 
     assert all(len(record.venue) < 1_000 for record in found.records)
+    assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize("start", ["@article{", "@article{a,\n", "@article(a, title = {A}\n"])
+def test_a_file_with_nothing_but_beginnings_is_refused_within_seconds(start):
+    begin = time.process_time()
+
+    with pytest.raises(UnreadableList) as refused:
+        read(start * ((MAX_BYTES - 1) // len(start)))
+
+    assert refused.value.problem.code == Code.TOO_MANY_PAPERS
     assert time.process_time() - begin < 5

@@ -7,17 +7,19 @@ its middlewares do not join strings (`a # "b"`) and take much longer to decode T
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, Entry, ParsingFailedBlock, String
 
 from dokuha.sources import names, tex
-from dokuha.sources.found import Found, arxiv_id_in
-from dokuha.sources.record import Code, PaperRecord, Problem
+from dokuha.sources.found import MOST_PAPERS, Found, arxiv_id_in
+from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
 
 NAME = "bibtex"
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_START = re.compile(r"@\w*[ \t]*[{(]")
 _PART = re.compile(r"(?<!\\)[{}\"#]")
 _NAME_PART = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 _AND = re.compile(" and ", re.IGNORECASE)
@@ -53,6 +55,7 @@ def looks_like(head: str, file_name: str) -> bool:
 
 
 def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+    _refuse_too_many(text)
     found = Found(NAME)
     blocks = parse_string(text, parse_stack=[]).blocks
     entries = list(_entries(blocks, found, last_line=text.rstrip().count("\n") + 1))
@@ -61,6 +64,14 @@ def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
         if kind not in VOLUMES:
             _add(found, key, line, _with_parent(values, by_key))
     return found.records, found.problems
+
+
+def _refuse_too_many(text: str) -> None:
+    """Count where entries may begin: a second for 64 MB, in which splitting takes minutes."""
+    last = next(islice(_START.finditer(text), MOST_PAPERS, None), None)
+    if last is not None:
+        line = text.count("\n", 0, last.start()) + 1
+        raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{MOST_PAPERS:,}")
 
 
 def _entries(
