@@ -91,6 +91,19 @@ def test_summaries_are_counted_by_month_and_depth():
     ]
 
 
+def test_a_summary_imported_without_its_day_is_of_no_month_and_the_page_says_so(client):
+    write("Dated", datetime(2026, 3, 5, tzinfo=UTC))
+    for title, imported_at in (("Dated", makers.NOW), ("Undated", makers.NOW)):
+        if title == "Undated":
+            write(title)
+        Summary.objects.filter(paper__title=title).update(imported_at=imported_at)
+
+    months = person.months_of(makers.member("ben"), makers.group(), today=makers.TODAY)
+
+    assert [(m.first_day, m.total) for m in months] == [(date(2026, 3, 1), 1)]
+    assert "1 summary was imported without its day" in page(client, "aiko")
+
+
 def test_twelve_months_are_shown_and_no_more():
     write("Long ago", datetime(2020, 1, 5, tzinfo=UTC))
 

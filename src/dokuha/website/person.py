@@ -11,6 +11,7 @@ from dokuha.people.models import Group, Member
 from dokuha.progress.periods import month_of
 from dokuha.reading.models import Depth, Reading
 from dokuha.summaries.models import State, Summary
+from dokuha.summaries.queries import DATED
 
 MONTHS_SHOWN = 12
 
@@ -52,11 +53,12 @@ def summaries_by(person: Member, group: Group) -> QuerySet[Summary]:
 def months_of(person: Member, group: Group, *, today: date) -> list[Month]:
     """Count the summaries of the last twelve months, the present one first.
 
-    The list ends with the first month in which the person wrote.
+    The list ends with the first month in which the person wrote. A summary that was imported
+    without its day is of no month: see `undated_by`.
     """
     reading = Reading.objects.filter(paper=OuterRef("paper"), member=person)
     depth = Subquery(reading.order_by("-started_at", "-pk").values("depth")[:1])
-    rows = summaries_by(person, group).values_list("submitted_at", depth)
+    rows = summaries_by(person, group).filter(DATED).values_list("submitted_at", depth)
     counts = Counter(
         (timezone.localdate(at).replace(day=1), depth) for at, depth in rows.iterator()
     )
@@ -73,6 +75,11 @@ def months_of(person: Member, group: Group, *, today: date) -> list[Month]:
         for day in _months_back(today)
         if day >= first
     ]
+
+
+def undated_by(person: Member, group: Group) -> int:
+    """How many summaries of the person were imported without the day on which they were written."""
+    return summaries_by(person, group).exclude(DATED).count()
 
 
 def minutes_of(person: Member, group: Group) -> Minutes:

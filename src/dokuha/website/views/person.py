@@ -30,6 +30,7 @@ def person(request: MemberRequest, group_id: int, member_id: int) -> HttpRespons
         "leads": membership_for(request.user, group_id).leads,
         "is_here": membership.is_current(today),
         "months": months,
+        "undated": queries.undated_by(who, group),
         "most": max((month.total for month in months), default=0),
         "minutes": queries.minutes_of(who, group) if is_me else None,
         "summaries": Paginator(queries.summaries_by(who, group), SUMMARIES).get_page(
