@@ -318,6 +318,19 @@ def test_only_readers_take_names_and_only_organisers_for_others(client, who, who
     assert Summary.objects.get().author is None
 
 
+@pytest.mark.parametrize(("who", "status", "author"), [("ben", 403, None), ("aiko", 302, "ben")])
+def test_whose_the_summaries_without_a_name_are_only_organisers_say(client, who, status, author):
+    bring(slide(writer=""))
+    client.force_login(makers.member(who))
+    pages = f"/groups/{makers.group().pk}/writers/"
+
+    answer = client.post(f"{pages}known/", {"member": makers.member("ben").pk})
+
+    assert answer.status_code == status
+    assert Summary.objects.get().author == (makers.member(author) if author else None)
+    assert "These are mine" not in client.get(pages).text
+
+
 def test_a_form_that_is_not_in_order_gives_nobody_anything(client):
     bring(slide())
     client.force_login(makers.member("aiko"))

@@ -63,10 +63,17 @@ def figure_to_edit(member: Member, figure_id: int) -> Figure:
     return figure
 
 
-def membership_to_credit(member: Member, group_id: int, person_id: int | None) -> Membership:
-    """Return whom summaries may be said to be by: oneself, or for organisers anybody who reads."""
+def membership_to_credit(
+    member: Member, group_id: int, person_id: int | None, *, nameless: bool = False
+) -> Membership:
+    """Return whom summaries may be said to be by: oneself, or for organisers anybody who reads.
+
+    `nameless`: they bear no name from which it could be seen, so only organisers say it.
+    """
     if person_id is None or person_id == member.pk:
         found = membership_for(member, group_id)
+        if nameless and not found.leads:
+            raise PermissionDenied
     else:
         found = membership_to_lead(member, group_id, person_id)
     if not found.reads:

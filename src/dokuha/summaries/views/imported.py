@@ -50,9 +50,10 @@ def writers(request: MemberRequest, group_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def know_writer(request: MemberRequest, group_id: int) -> HttpResponse:
-    """Say that a name is one's own; organisers also say it of others."""
+    """Say that a name is one's own; organisers also say it of others, and of those without one."""
     form = WriterForm(request.POST)
-    found = access.membership_to_credit(request.user, group_id, form.person())
+    person, name = form.person(), form.cleaned_data.get("writer", "")
+    found = access.membership_to_credit(request.user, group_id, person, nameless=not name)
     gained = know(
         group=found.group,
         name=form.cleaned_data["writer"],
