@@ -90,16 +90,20 @@ def test_members_move_it_and_its_way_is_kept(client):
     assert "Aiko: junk → theme" in page
 
 
-def test_who_moves_what_was_moved_meanwhile_is_told_so(client):
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("ben", "Aiko moved this idea meanwhile"), ("aiko", "You moved this idea yourself")],
+)
+def test_who_moves_what_was_moved_meanwhile_is_told_by_whom(client, who, said):
     found = idea()
     actions.move_idea(idea=found, old=Stage.JUNK, new=Stage.THEME, actor=makers.member(), now=NOW)
-    client.force_login(makers.member("ben"))
+    client.force_login(makers.member(who))
 
     page = move(client, found, "junk", "paper").content.decode()
 
     found.refresh_from_db()
     assert found.stage == Stage.THEME
-    assert "Somebody moved this idea meanwhile" in page
+    assert said in page
 
 
 def test_each_has_one_vote_and_can_take_it_back_and_nobody_sees_whose_it_is(client):
@@ -145,17 +149,24 @@ def test_an_idea_is_worded_anew_and_the_words_before_stay(client):
     assert actions.talk_about(found).name == "Second"
 
 
-def test_two_who_word_it_at_once_lose_nothing_of_each_other(client):
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("aiko", "Ben worded this idea anew meanwhile"),
+        ("ben", "You worded this idea anew yourself, in another window"),
+    ],
+)
+def test_two_windows_that_word_it_at_once_lose_nothing_of_each_other(client, who, said):
     found = idea("First")
     client.force_login(makers.member("ben"))
     seen = {"seen_at": found.worded_at.isoformat()}
     client.post(f"/ideas/{found.pk}/change/", {"title": "Ours", **seen})
-    client.force_login(makers.member())
+    client.force_login(makers.member(who))
 
     answer = client.post(f"/ideas/{found.pk}/change/", {"title": "Mine", "what": "x", **seen})
 
     page = answer.content.decode()
-    assert "Somebody worded this idea anew meanwhile" in page
+    assert said in page
     assert "Mine" in page
     found.refresh_from_db()
     assert found.title == "Ours"

@@ -152,7 +152,7 @@ def test_of_two_who_rename_a_line_the_second_is_told_and_loses_no_word(client):
     same = client.post(at, again, follow=True).content.decode()
     page = client.post(at, {"name": "Lights", "was": "Lamps", "wish": "rename"}, follow=True)
 
-    assert "renamed this line" not in same
+    assert "was renamed meanwhile" not in same
     assert ProblemLine.objects.filter(map=found, name="Lanterns").exists()
     assert "“Lights”" in page.content.decode()
     assert 'name="was" value="Lanterns"' in page.content.decode()

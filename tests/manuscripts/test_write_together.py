@@ -166,9 +166,25 @@ def test_the_page_is_told_what_was_saved_and_what_stands(client):
     ).json()
 
     assert answer["conflicts"] == {str(other.pk): "Two, said Ben."}
+    assert answer["conflicts_said"] == {str(other.pk): "Ben changed this sentence meanwhile."}
     assert set(answer["refused"]) == {str(third.pk), "987654"}
     assert "2,000 characters" in answer["refused"][str(third.pk)]
     assert words_in(begun) == [["One!", "Two, said Ben.", "Three."]]
+
+
+def test_who_wrote_in_two_windows_is_told_that_the_other_was_their_own(client):
+    sentence = say(manuscript(), "First.")
+    type_in(sentence, "In the left window.")
+    client.force_login(makers.member())
+
+    answer = client.post(
+        f"/manuscripts/{sentence.manuscript_id}/changes/",
+        json.dumps({sentence.pk: {"was": "First.", "is": "In the right window."}}),
+        content_type="application/json",
+    ).json()
+
+    said = "You changed this sentence yourself, in another window."
+    assert answer["conflicts_said"] == {str(sentence.pk): said}
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{", '{"1": "text"}'])
@@ -205,7 +221,7 @@ def test_without_scripts_the_whole_text_is_saved_and_a_conflict_said(client):
 
     page = client.post(f"/manuscripts/{begun.pk}/save/", form, follow=True).content.decode()
 
-    assert "A sentence was changed elsewhere meanwhile." in page
+    assert "Ben changed this sentence meanwhile. What you wrote now is kept" in page
     assert words_in(begun) == [["One!", "Two, said Ben."]]
     assert "Two!" in wordings_of(other)
 

@@ -1,5 +1,7 @@
 from enum import StrEnum
 
+from dokuha.people.models import Member
+
 
 class Refusal(StrEnum):
     LINE_THERE = "line_there"
@@ -14,8 +16,9 @@ class Refusal(StrEnum):
 
 
 class Refused(Exception):
-    """Nothing was changed; `code` says why."""
+    """Nothing was changed; `code` says why, and `by` whose change came first, where it is known."""
 
-    def __init__(self, code: Refusal) -> None:
+    def __init__(self, code: Refusal, *, by: Member | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.by = by

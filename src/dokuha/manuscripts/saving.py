@@ -19,9 +19,12 @@ LONGEST_SENTENCE = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class Saved:
-    """By the sentence's number: `conflicts` the wording that stands, `refused` why not taken."""
+    """By the sentence's number: `conflicts` the wording that stands and `writers` whose it is,
+    `refused` why not taken.
+    """
 
     conflicts: dict[int, str] = field(default_factory=dict)
+    writers: dict[int, Member] = field(default_factory=dict)
     refused: dict[int, Refusal] = field(default_factory=dict)
 
 
@@ -48,6 +51,7 @@ def save(
                 # Whichever of the two is chosen then, the other is not lost.
                 keep_present(sentence)
                 saved.conflicts[number] = sentence.text
+                saved.writers[number] = sentence.written_by
                 keep(sentence, change.new, SentenceWording.Reason.KEPT_ASIDE, actor, now)
     return saved
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from dokuha.manuscripts.refusals import Refusal
 from dokuha.manuscripts.saving import LONGEST_SENTENCE
+from dokuha.people.models import Member
 from dokuha.prose.references import Lack
 
 # In the order of the page.
@@ -28,6 +29,13 @@ def explain(code: Refusal) -> str:
         )
         % {"most": f"{LONGEST_SENTENCE:,}"},
     }[code]
+
+
+def tell_conflict(writer: Member, *, to: Member) -> str:
+    """Say whose wording stands in a sentence that was changed in two places."""
+    if writer == to:
+        return _("You changed this sentence yourself, in another window.")
+    return _("%(who)s changed this sentence meanwhile.") % {"who": writer.name}
 
 
 def lacking(lack: Lack) -> str:

@@ -44,7 +44,7 @@ def accept(
             if is_new:
                 added.append(evidence)
             elif stance and evidence.stance != stance:
-                raise Refused(Refusal.OTHER_STANCE)
+                raise Refused(Refusal.OTHER_STANCE, by=evidence.accepted_by)
     Passage.objects.filter(pk__in=[one.pk for one in kept]).update(
         set_aside_by=None, set_aside_at=None
     )

@@ -13,7 +13,7 @@ from dokuha.discussion.actions import close_thread, open_thread, reopen_thread
 from dokuha.discussion.models import Thread
 from dokuha.discussion.places import Place
 from dokuha.ideas.models import Cell, Idea, IdeaWording, Stage, Vote
-from dokuha.ideas.queries.board import place_key
+from dokuha.ideas.queries.board import moves_of, place_key, wordings_of
 from dokuha.ideas.refusals import Refusal, Refused
 from dokuha.people.models import Group, Member
 
@@ -59,7 +59,7 @@ def reword_idea(
     if (current.title, current.what, current.why) == (title, what, why):
         return
     if current.worded_at != seen_at:
-        raise Refused(Refusal.CHANGED_MEANWHILE)
+        raise Refused(Refusal.CHANGED_MEANWHILE, by=_last_worded_by(current))
     IdeaWording.objects.create(
         idea=current,
         title=current.title,
@@ -84,7 +84,7 @@ def move_idea(*, idea: Idea, old: Stage, new: Stage, actor: Member, now: datetim
     if current.stage == new:
         return
     if current.stage != old:
-        raise Refused(Refusal.MOVED_MEANWHILE)
+        raise Refused(Refusal.MOVED_MEANWHILE, by=_last_moved_by(current))
     current.stage = new
     current.save(update_fields=["stage"])
     _record(Kind.IDEA_MOVED, current, actor, now, old=old, new=new)
@@ -158,6 +158,16 @@ def _locked(idea: Idea) -> Idea:
     if current is None:
         raise Refused(Refusal.GONE)
     return current
+
+
+def _last_worded_by(idea: Idea) -> Member | None:
+    last = wordings_of(idea).first()
+    return last.replaced_by if last else None
+
+
+def _last_moved_by(idea: Idea) -> Member | None:
+    moves = moves_of(idea)
+    return moves[-1].who if moves else None
 
 
 def _record(kind: Kind, idea: Idea, actor: Member, now: datetime, **facts: str | int) -> None:

@@ -85,7 +85,7 @@ def accept(request: MemberRequest, group_id: int) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as refused:
-        return _refused(request, words.explain(refused.code), otherwise=here)
+        return _refused(request, words.explain(refused, to=request.user), otherwise=here)
     if request.htmx:
         return render(request, "ideas/_accepted.html", {"passages": chosen, "cells": cells})
     messages.success(request, _("It is on the map now."))

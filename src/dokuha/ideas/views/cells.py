@@ -49,7 +49,7 @@ def remark(request: MemberRequest, cell_id: int) -> HttpResponse:
             )
             return redirect("ideas:cell", found.pk)
         except Refused as refused:
-            form.add_error(None, words.explain(refused.code))
+            form.add_error(None, words.explain(refused, to=request.user))
     return _cell(request, found, form, reads=True)
 
 
@@ -93,7 +93,7 @@ def quote(request: MemberRequest, cell_id: int) -> HttpResponse:
                 )
                 return redirect("ideas:cell", found.pk)
             except Refused as refused:
-                form.add_error(None, words.explain(refused.code))
+                form.add_error(None, words.explain(refused, to=request.user))
         context |= {"sayings": sayings, "form": form}
     return render(request, "ideas/quote.html", context)
 

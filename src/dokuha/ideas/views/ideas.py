@@ -140,7 +140,7 @@ def change(request: MemberRequest, idea_id: int) -> HttpResponse:
             data = request.POST.copy()
             data["seen_at"] = found.worded_at.isoformat()
             form = forms.RewordForm(data)
-            form.add_error(None, words.explain(refused.code))
+            form.add_error(None, words.explain(refused, to=request.user))
     context = {"group": found.group, "here": "map", "idea": found, "form": form}
     return render(request, "ideas/change.html", context)
 
@@ -155,7 +155,7 @@ def move(request: MemberRequest, idea_id: int) -> HttpResponse:
         try:
             actions.move_idea(idea=found, old=old, new=new, actor=request.user, now=timezone.now())
         except Refused as refused:
-            messages.error(request, words.explain(refused.code))
+            messages.error(request, words.explain(refused, to=request.user))
     return back(request, otherwise=_page(found))
 
 

@@ -124,7 +124,7 @@ def add_line(request: MemberRequest, map_id: int) -> HttpResponse:
         try:
             actions.add_line(map=found, axis=axis, name=name)
         except Refused as refused:
-            messages.error(request, words.explain(refused.code))
+            messages.error(request, words.explain(refused, to=request.user))
     return redirect("ideas:change_map", found.pk)
 
 
@@ -145,5 +145,5 @@ def change_line(request: MemberRequest, line_id: int) -> HttpResponse:
             actions.rename_line(line=line, name=told["name"], was=told["was"] or line.name)
     except Refused as refused:
         name = request.POST.get("name", "")
-        messages.error(request, words.explain(refused.code, name=name))
+        messages.error(request, words.explain(refused, to=request.user, name=name))
     return redirect("ideas:change_map", line.map_id)

@@ -68,6 +68,10 @@ def changes(request: MemberRequest, manuscript_id: int) -> JsonResponse:
         {
             "saved_at": now.isoformat(),
             "conflicts": saved.conflicts,
+            "conflicts_said": {
+                number: words.tell_conflict(writer, to=request.user)
+                for number, writer in saved.writers.items()
+            },
             "refused": {number: words.explain(code) for number, code in saved.refused.items()},
         }
     )
@@ -81,15 +85,10 @@ def save(request: MemberRequest, manuscript_id: int) -> HttpResponse:
     saved = _save(request, found, changes_of_form(request.POST, fields=set(request.POST)))
     for code in set(saved.refused.values()):
         messages.error(request, words.explain(code))
-    if saved.conflicts:
-        messages.error(
-            request,
-            _(
-                "A sentence was changed elsewhere meanwhile. Your wording is kept among its "
-                "earlier wordings."
-            ),
-        )
-    elif not saved.refused:
+    for writer in set(saved.writers.values()):
+        kept = _("What you wrote now is kept among its earlier wordings.")
+        messages.error(request, f"{words.tell_conflict(writer, to=request.user)} {kept}")
+    if not saved.refused and not saved.conflicts:
         messages.success(request, _("Saved."))
     return going.to_text(request, found)
 

@@ -15,8 +15,8 @@ const saver = new Saver(form.dataset.url, shelf, {
     confirmed.set(field, text);
     forgive(field);
   },
-  conflict: (field, other) => {
-    ask(field, other);
+  conflict: (field, other, said) => {
+    ask(field, other, said);
     say(state.dataset.saidConflict);
   },
   refused: (field, why) => {
@@ -70,13 +70,14 @@ function typed(input) {
   count();
 }
 
-function ask(field, other) {
+function ask(field, other, said) {
   const input = inputOf(field);
   if (!input) return;
   const place = input.closest(".field");
   place.querySelector("[data-conflict]")?.remove();
   const question = document.getElementById("conflict-template").content.firstElementChild.cloneNode(true);
   question.querySelector("[data-conflict-other]").textContent = other || "—";
+  if (said) question.querySelector("[data-conflict-said]").textContent = said;
   question.addEventListener("click", (event) => {
     const choice = event.target.dataset.settle;
     if (!choice) return;

@@ -17,7 +17,7 @@ export class Saver {
   #running = null;
   #retry = FIRST_RETRY;
 
-  // hear: { saving(), saved(at), conflict(field, other), refused(field, why), confirmed(field, text), failed(how) }
+  // hear: { saving(), saved(at), conflict(field, other, said), refused(field, why), confirmed(field, text), failed(how) }
   constructor(url, shelf, hear) {
     this.#url = url;
     this.#shelf = shelf;
@@ -88,13 +88,13 @@ export class Saver {
     return true;
   }
 
-  #settle(changes, { saved_at, conflicts, refused }) {
+  #settle(changes, { saved_at, conflicts, conflicts_said: said = {}, refused }) {
     for (const [field, sent] of Object.entries(changes)) {
       if (field in conflicts || field in refused) this.#held.set(field, sent.is);
       else this.#confirmed(field, sent.is);
     }
     this.keep();
-    for (const [field, other] of Object.entries(conflicts)) this.#hear.conflict(field, other);
+    for (const [field, other] of Object.entries(conflicts)) this.#hear.conflict(field, other, said[field]);
     for (const [field, why] of Object.entries(refused)) this.#hear.refused(field, why);
     if (this.pending.size === 0) this.#hear.saved(saved_at);
   }
