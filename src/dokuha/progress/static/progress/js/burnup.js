@@ -47,13 +47,14 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
         silent: true, symbol: "none", animation: false,
         data: [{ xAxis: deadline.at }],
         lineStyle: { color: ink.edge, width: 1, type: "solid" },
-        label: { ...label(ink["ink-soft"], `${deadline.label} ${day(deadline.at)}`), position: "end", align: "right" },
+        // The forecast may end beside it: its label stands below this one.
+        label: { ...label(ink["ink-soft"], `${deadline.label} ${day(deadline.at)}`), position: "end", align: "right", distance: 18 },
       },
     }),
     line(words.read, read, ink.accent, "solid", {
       lineStyle: { color: ink.accent, width: 2.5 },
       silent: false,
-      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right", done > 0.15 * deadline.papers ? [0, 14] : [0, -10]), fontWeight: 650 }, ink.accent, 7),
+      markPoint: pointOf([today, done], { ...label(ink.accent, `${words.read}: ${number.format(done)}`, "right", done > 0.15 * deadline.papers ? [0, 14] : [0, -10]), fontWeight: 650, backgroundColor: ink.paper, padding: [1, 3] }, ink.accent, 7),
     }),
   ];
   if (forecast && forecast.at > today) {
@@ -65,7 +66,7 @@ function chartOf({ read, needed, deadline, forecast, words }, ink, width) {
   return {
     animation: false,
     textStyle: text,
-    grid: { left: 8, right: narrow ? 16 : 24, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: narrow ? 16 : 24, top: 48, bottom: 8, containLabel: true },
     tooltip: {
       ...tooltipOf(ink, text), trigger: "axis",
       axisPointer: { type: "line", lineStyle: { color: ink.edge, type: "solid" }, label: { show: false } },
