@@ -17,12 +17,15 @@ from tests.makers import NOW
 def test_the_demo_tells_what_its_files_say():
     play.play(now=NOW)
 
-    told = content.work()["summaries"]
+    told = [*content.work()["summaries"], *content.workshop()["summaries"]]
     assert Entry.objects.filter(survey__name="CVPR 2015").count() == 602
     assert PaperAnatomy.objects.exclude(anatomy=None).count() == len(workshop_scenes.WRITTEN)
     assert Highlight.objects.count() == len(highlight_scenes.NOTES)
-    assert Summary.objects.count() == len(told)
-    assert Counter(Summary.objects.values_list("state", flat=True)) == Counter(
+    (imported,) = Summary.objects.exclude(imported_at=None)
+    assert (imported.writer, imported.author) == ("Haru Minase", None)
+    own = Summary.objects.filter(imported_at=None)
+    assert own.count() == len(told)
+    assert Counter(own.values_list("state", flat=True)) == Counter(
         "submitted" if scene["submitted"] else "draft" for scene in told
     )
     assert Claim.objects.filter(ended_at=None).exists()

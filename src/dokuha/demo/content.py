@@ -20,6 +20,13 @@ def work() -> dict[str, Any]:
     return content
 
 
+def workshop() -> dict[str, Any]:
+    """The summaries of the workshop's papers: keys as in summaries.json."""
+    text = FOLDER.joinpath("workshop", "summaries.json").read_text("utf-8")
+    content: dict[str, Any] = json.loads(text)
+    return content
+
+
 def paper_list() -> bytes:
     return FOLDER.joinpath(LIST_NAME).read_bytes()
 

@@ -21,17 +21,14 @@ from dokuha.demo import (
     workshop_scenes,
 )
 from dokuha.demo.cast import Cast
+from dokuha.demo.evenings import read_and_write
 from dokuha.people import actions as people
 from dokuha.people.models import Member
-from dokuha.reading.actions import beat, start_reading
 from dokuha.sources import read_list
-from dokuha.summaries.actions import add_figure, save_changes, start_summary, submit_summary
-from dokuha.summaries.changes import ONE_LINER, Change
 
 PASSWORD = "reading-room"  # noqa: S105 -- the demo's people are made up, and everybody may be them
 BEGAN_DAYS_AGO = 36
 DEADLINE_IN_DAYS = 330
-BEAT = timedelta(minutes=5)
 # Each builds on what the ones before it left.
 LATER_SCENES = (
     summary_scenes,
@@ -156,40 +153,6 @@ def _act(cast: Cast, scene: dict[str, Any], at: datetime) -> None:
     """One evening of one person: claim a paper, or read it and write about it."""
     member, paper = cast.members[scene["author"]], cast.papers[scene["title"]]
     if "fields" in scene:
-        _read(scene, paper, member, at)
-        _write(scene, paper, member, at)
+        read_and_write(scene, paper, member, at)
     else:
         claim_papers(papers=[paper], member=member, now=at)
-
-
-def _read(scene: dict[str, Any], paper: Paper, member: Member, until: datetime) -> None:
-    length = timedelta(minutes=scene["minutes"])
-    reading = start_reading(
-        paper=paper,
-        member=member,
-        depth=scene["depth"],
-        purpose=scene["purpose"] or "",
-        now=until - length,
-    )
-    left, at = length, until - length
-    while left:
-        step = min(BEAT, left)
-        left, at = left - step, at + step
-        beat(reading=reading, seconds=int(step.total_seconds()), now=at)
-
-
-def _write(scene: dict[str, Any], paper: Paper, member: Member, at: datetime) -> None:
-    summary = start_summary(paper=paper, author=member, format=scene["format"], now=at)
-    written = {ONE_LINER: scene["one_liner"], **scene["fields"]}
-    changes = {key: Change(was="", new=text) for key, text in written.items() if text}
-    save_changes(summary=summary, changes=changes, actor=member, now=at)
-    if figure := scene.get("figure"):
-        add_figure(
-            summary=summary,
-            content=content.figure(figure["file"]),
-            caption=figure["caption"],
-            actor=member,
-            now=at,
-        )
-    if scene["submitted"]:
-        submit_summary(summary=summary, now=at)

@@ -1,17 +1,22 @@
 """A small workshop of made-up papers with their PDFs, so that guides and citations have places."""
 
+from datetime import datetime
 from functools import cache
 
 import typst
 from django.core.files.base import ContentFile
 
 from dokuha.catalogue.actions import import_list, start_survey
-from dokuha.catalogue.models import Paper
+from dokuha.catalogue.models import Paper, Survey
+from dokuha.demo import content
 from dokuha.demo.cast import Cast
 from dokuha.demo.content import FOLDER
+from dokuha.demo.evenings import read_and_write
+from dokuha.people.models import Member
 from dokuha.reading.actions import attach_pdf
 from dokuha.reading.anatomies import take_apart
 from dokuha.sources import read_list
+from dokuha.summaries.importing import import_survey
 
 NAME = "Night Reading Workshop 2015"
 WRITTEN = {"lamps": "Lamps That Wait", "onepage": "One Page", "clock": "A Clock"}
@@ -30,8 +35,8 @@ def play(cast: Cast) -> None:
         actor=organiser,
         now=at,
     )
-    content = FOLDER.joinpath("workshop", "list.csv").read_bytes()
-    found = read_list(file_name="workshop.csv", content=content)
+    papers = FOLDER.joinpath("workshop", "list.csv").read_bytes()
+    found = read_list(file_name="workshop.csv", content=papers)
     import_list(survey=survey, records=found.records, actor=organiser, now=at)
     for name, title in WRITTEN.items():
         file = attach_pdf(
@@ -41,6 +46,18 @@ def play(cast: Cast) -> None:
             now=at,
         )
         take_apart(file, now=at)
+    _bring_summaries(survey, organiser, cast.evening(49, 2))
+    for scene in content.workshop()["summaries"]:
+        paper = Paper.objects.get(entries__survey=survey, title=scene["title"])
+        evening = cast.evening(scene["days_before_end"], 1)
+        read_and_write(scene, paper, cast.members[scene["author"]], evening)
+
+
+def _bring_summaries(survey: Survey, actor: Member, at: datetime) -> None:
+    """Import what somebody outside wrote about one of the papers; nobody has taken it yet."""
+    slides = FOLDER.joinpath("workshop", "slides.pug").read_bytes()
+    found = read_list(file_name="slides.pug", content=slides)
+    import_survey(survey=survey, records=found.records, actor=actor, now=at)
 
 
 @cache
