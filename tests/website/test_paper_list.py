@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
+from dokuha.catalogue.models import Paper
 from dokuha.claims.actions import claim_papers
 from dokuha.claims.models import Claim
 from dokuha.summaries.models import State, Summary
@@ -91,6 +93,22 @@ def test_filters_are_words_in_the_address(client, lamps, address, expected):
     answer = visit(client, "aiko", f"/surveys/{lamps.pk}/{address}")
 
     assert titles(answer) == expected
+
+
+def test_a_paper_that_is_claimed_while_the_list_is_put_together_is_left_out(client, lamps):
+    paper = Paper.objects.get(title="Lamps")
+
+    def meanwhile(execute, sql, *rest):
+        answer = execute(sql, *rest)
+        if sql.startswith('SELECT "dokuha_entry"."id"') and not Claim.objects.filter(paper=paper):
+            claim(paper, by="ben")
+        return answer
+
+    with connection.execute_wrapper(meanwhile):
+        answer = visit(client, "aiko", f"/surveys/{lamps.pk}/?state=open")
+
+    assert Claim.objects.filter(paper=paper).exists()
+    assert titles(answer) == []
 
 
 def test_a_session_and_a_person_are_chosen_by_their_number(client, lamps):

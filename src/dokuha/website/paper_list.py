@@ -157,7 +157,8 @@ def _cut(things: QuerySet[Thing], start: int) -> tuple[list[Thing], int | None]:
     numbers = list(things.values_list("pk", flat=True)[start : start + ROWS + 1])
     found = things.order_by().in_bulk(numbers[:ROWS])
     more = start + ROWS if len(numbers) > ROWS else None
-    return [found[number] for number in numbers[:ROWS]], more
+    # Somebody may have claimed or read one of them between the two questions.
+    return [found[number] for number in numbers[:ROWS] if number in found], more
 
 
 def newest_entries(papers: Iterable[Paper]) -> dict[int, Entry]:
