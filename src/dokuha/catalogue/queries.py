@@ -14,6 +14,7 @@ from dokuha.catalogue.merging import (
 )
 from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
 from dokuha.core.batches import batches
+from dokuha.core.rows import called
 from dokuha.people.models import Group, Member
 from dokuha.sources import PaperRecord
 
@@ -26,25 +27,10 @@ def surveys_of(group: Group) -> QuerySet[Survey]:
     return Survey.objects.filter(group=group).order_by("-starts_on", "-pk")
 
 
-class UnclearSurvey(Exception):
-    """No survey, or more than one, is called so; the sentence says which there are."""
-
-
 def survey_called(words: str) -> Survey:
-    """Return the survey that somebody at the command line means, by its name or its number.
-
-    Raises UnclearSurvey.
-    """
+    """Return the survey of that name or number. Raises Unclear."""
     surveys = Survey.objects.select_related("group").order_by("pk")
-    found = list(surveys.filter(name=words))
-    if not found and words.isdecimal():
-        found = list(surveys.filter(pk=int(words)))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UnclearSurvey(f"There is no survey called {words!r}.")
-    choices = ", ".join(f"{survey.pk} ({survey.group})" for survey in found)
-    raise UnclearSurvey(f"{len(found)} surveys are called {words!r}. Use a number: {choices}.")
+    return called(words, surveys, field="name", kind="survey")
 
 
 def entries_of(survey: Survey) -> QuerySet[Entry]:

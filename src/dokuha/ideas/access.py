@@ -4,21 +4,23 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import Http404
 
 from dokuha.catalogue.models import Paper, Survey
+from dokuha.core.rows import numbered
 from dokuha.ideas.models import Cell, Evidence, Idea, Passage, ProblemLine, ProblemMap
 from dokuha.people.access import membership_for
 from dokuha.people.models import Group, Member, Membership
 
 Row = TypeVar("Row", bound=Model)
+Removable = TypeVar("Removable", ProblemMap, Idea)
 
 
 def map_for(member: Member, map_id: int) -> tuple[ProblemMap, Membership]:
     """Return a map of one of the member's groups, and how the member belongs to it."""
     rows = ProblemMap.objects.filter(removed_at=None).select_related("group", "survey")
-    found = _one(rows, map_id)
+    found = numbered(rows, map_id)
     return found, membership_for(member, found.group_id)
 
 
@@ -36,21 +38,19 @@ def map_to_remove(member: Member, map_id: int) -> ProblemMap:
 
 def map_to_put_back(member: Member, map_id: int) -> ProblemMap:
     """Return a map that was taken away, for whoever may do that; for others it is not there."""
-    found = _one(ProblemMap.objects.select_related("group"), map_id)
-    membership = membership_for(member, found.group_id)
-    if found.removed_at and not may_remove(found.started_by_id, membership):
-        raise Http404
-    return _if(may_remove(found.started_by_id, membership), found)
+    found = numbered(ProblemMap.objects.select_related("group"), map_id)
+    may = may_remove(found.started_by_id, membership_for(member, found.group_id))
+    return _to_put_back(may, found)
 
 
 def line_to_write(member: Member, line_id: int) -> ProblemLine:
-    line = _one(ProblemLine.objects.all(), line_id)
+    line = numbered(ProblemLine.objects.all(), line_id)
     line.map = map_to_write(member, line.map_id)
     return line
 
 
 def cell_for(member: Member, cell_id: int) -> tuple[Cell, Membership]:
-    cell = _one(Cell.objects.select_related("row", "column"), cell_id)
+    cell = numbered(Cell.objects.select_related("row", "column"), cell_id)
     cell.map, membership = map_for(member, cell.map_id)
     return cell, membership
 
@@ -62,7 +62,7 @@ def cell_to_write(member: Member, cell_id: int) -> Cell:
 
 
 def evidence_to_write(member: Member, evidence_id: int) -> Evidence:
-    evidence = _one(Evidence.objects.select_related("passage__summary"), evidence_id)
+    evidence = numbered(Evidence.objects.select_related("passage__summary"), evidence_id)
     _refuse_hidden(evidence.passage)
     evidence.cell = cell_to_write(member, evidence.cell_id)
     return evidence
@@ -71,7 +71,7 @@ def evidence_to_write(member: Member, evidence_id: int) -> Evidence:
 def passage_to_write(member: Member, passage_id: int) -> Passage:
     """Return a passage about which the member may decide: guests may not."""
     rows = Passage.objects.select_related("group", "paper", "summary__author", "author")
-    passage = _one(rows, passage_id)
+    passage = numbered(rows, passage_id)
     _refuse_hidden(passage)
     return _if(membership_for(member, passage.group_id).reads, passage)
 
@@ -79,7 +79,7 @@ def passage_to_write(member: Member, passage_id: int) -> Passage:
 def idea_for(member: Member, idea_id: int) -> tuple[Idea, Membership]:
     """Return an idea of one of the member's groups, and how the member belongs to it."""
     rows = Idea.objects.filter(removed_at=None).select_related("group", "author")
-    idea = _one(rows, idea_id)
+    idea = numbered(rows, idea_id)
     return idea, membership_for(member, idea.group_id)
 
 
@@ -97,11 +97,9 @@ def idea_to_edit(member: Member, idea_id: int) -> Idea:
 
 def idea_to_put_back(member: Member, idea_id: int) -> Idea:
     """Return an idea that was taken away, for whoever may do that; for others it is not there."""
-    idea = _one(Idea.objects.select_related("group"), idea_id)
-    membership = membership_for(member, idea.group_id)
-    if idea.removed_at and not may_remove(idea.author_id, membership):
-        raise Http404
-    return _if(may_remove(idea.author_id, membership), idea)
+    idea = numbered(Idea.objects.select_related("group"), idea_id)
+    may = may_remove(idea.author_id, membership_for(member, idea.group_id))
+    return _to_put_back(may, idea)
 
 
 def may_remove(writer_id: int, membership: Membership) -> bool:
@@ -125,11 +123,10 @@ def survey_in(group: Group, number: int) -> Survey | None:
     return Survey.objects.filter(pk=number, group=group).first()
 
 
-def _one(rows: QuerySet[Row], number: int) -> Row:
-    found = rows.filter(pk=number).first()
-    if found is None:
+def _to_put_back(may: bool, found: Removable) -> Removable:
+    if found.removed_at and not may:
         raise Http404
-    return found
+    return _if(may, found)
 
 
 def _if(may: bool, found: Row) -> Row:

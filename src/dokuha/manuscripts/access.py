@@ -1,11 +1,8 @@
 """Doors: everybody of the group looks; members write; a stranger finds nothing."""
 
-from typing import TypeVar
-
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
-from django.http import Http404
 
+from dokuha.core.rows import numbered
 from dokuha.manuscripts.models import (
     Choice,
     Manuscript,
@@ -17,12 +14,10 @@ from dokuha.manuscripts.models import (
 from dokuha.people.access import membership_for
 from dokuha.people.models import Member, Membership
 
-Row = TypeVar("Row", bound=Model)
-
 
 def manuscript_for(member: Member, manuscript_id: int) -> tuple[Manuscript, Membership]:
     """Return a manuscript of one of the member's groups, and how the member belongs to it."""
-    manuscript = _numbered(Manuscript.objects.select_related("group"), manuscript_id)
+    manuscript = numbered(Manuscript.objects.select_related("group"), manuscript_id)
     return manuscript, membership_for(member, manuscript.group_id)
 
 
@@ -35,7 +30,7 @@ def manuscript_to_write(member: Member, manuscript_id: int) -> Manuscript:
 
 
 def paragraph_to_write(member: Member, paragraph_id: int) -> Paragraph:
-    paragraph = _numbered(Paragraph.objects.all(), paragraph_id)
+    paragraph = numbered(Paragraph.objects.all(), paragraph_id)
     paragraph.manuscript = manuscript_to_write(member, paragraph.manuscript_id)
     return paragraph
 
@@ -47,7 +42,7 @@ def paragraph_of(manuscript: Manuscript, paragraph_id: int) -> Paragraph | None:
 
 def sentence_for(member: Member, sentence_id: int) -> tuple[Sentence, Membership]:
     """Return a sentence of a manuscript that the member may see, and how they belong."""
-    sentence = _numbered(Sentence.objects.select_related("written_by"), sentence_id)
+    sentence = numbered(Sentence.objects.select_related("written_by"), sentence_id)
     sentence.manuscript, membership = manuscript_for(member, sentence.manuscript_id)
     return sentence, membership
 
@@ -60,26 +55,19 @@ def sentence_to_write(member: Member, sentence_id: int) -> Sentence:
 
 
 def tie_to_change(member: Member, tie_id: int) -> Tie:
-    tie = _numbered(Tie.objects.select_related("summary"), tie_id)
+    tie = numbered(Tie.objects.select_related("summary"), tie_id)
     tie.sentence = sentence_to_write(member, tie.sentence_id)
     return tie
 
 
 def choice_to_use(member: Member, choice_id: int) -> Choice:
     """Return a chosen summary of a manuscript in which the member may write."""
-    choice = _numbered(Choice.objects.select_related("summary__paper"), choice_id)
+    choice = numbered(Choice.objects.select_related("summary__paper"), choice_id)
     choice.manuscript = manuscript_to_write(member, choice.manuscript_id)
     return choice
 
 
 def wording_to_restore(member: Member, wording_id: int) -> SentenceWording:
-    wording = _numbered(SentenceWording.objects.all(), wording_id)
+    wording = numbered(SentenceWording.objects.all(), wording_id)
     wording.sentence = sentence_to_write(member, wording.sentence_id)
     return wording
-
-
-def _numbered(rows: QuerySet[Row], number: int) -> Row:
-    found = rows.filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found

@@ -1,29 +1,25 @@
 """Doors: everybody of the group looks; members have slides of their own; organisers do the rest."""
 
-from typing import TypeVar
-
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from dokuha.catalogue.access import survey_for
+from dokuha.core.rows import numbered
 from dokuha.people.access import membership_for
 from dokuha.people.models import Member, Membership
 from dokuha.reports.models import DeckFile, Report, Section, Slide, SlideKind, Version
 
-Row = TypeVar("Row", bound=Model)
-
 
 def deck_for(member: Member, deck_id: int) -> DeckFile:
     """Return a deck of one of the member's groups; 404 for strangers."""
-    deck = _one(DeckFile.objects.select_related("version__report"), deck_id)
+    deck = numbered(DeckFile.objects.select_related("version__report"), deck_id)
     deck.survey = survey_for(member, deck.survey_id)
     return deck
 
 
 def report_for(member: Member, report_id: int) -> tuple[Report, Membership]:
     """Return a report of one of the member's groups, and how the member belongs to it."""
-    report = _one(Report.objects.select_related("survey__group"), report_id)
+    report = numbered(Report.objects.select_related("survey__group"), report_id)
     return report, membership_for(member, report.survey.group_id)
 
 
@@ -45,14 +41,14 @@ def report_to_lead(member: Member, report_id: int) -> Report:
 
 def section_to_lead(member: Member, section_id: int) -> Section:
     """Return a section of a report whose group the member organises."""
-    section = _one(Section.objects.all(), section_id)
+    section = numbered(Section.objects.all(), section_id)
     section.report = report_to_lead(member, section.report_id)
     return section
 
 
 def slide_for(member: Member, slide_id: int) -> Slide:
     """Return a slide of a report that the member may see."""
-    slide = _one(Slide.objects.select_related("section", "summary"), slide_id)
+    slide = numbered(Slide.objects.select_related("section", "summary"), slide_id)
     if slide.summary and slide.summary.is_draft:
         raise Http404
     slide.report = report_for(member, slide.report_id)[0]
@@ -87,7 +83,9 @@ def may_edit(slide: Slide, membership: Membership) -> bool:
 
 def version_for(member: Member, version_id: int) -> tuple[Version, Membership]:
     """Return a version of a report that the member may see, and how the member belongs."""
-    version = _one(Version.objects.select_related("report__survey__group", "made_by"), version_id)
+    version = numbered(
+        Version.objects.select_related("report__survey__group", "made_by"), version_id
+    )
     return version, membership_for(member, version.report.survey.group_id)
 
 
@@ -97,10 +95,3 @@ def version_to_lead(member: Member, version_id: int) -> Version:
     if not membership.leads:
         raise PermissionDenied
     return version
-
-
-def _one(rows: QuerySet[Row], number: int) -> Row:
-    found = rows.filter(pk=number).first()
-    if found is None:
-        raise Http404
-    return found

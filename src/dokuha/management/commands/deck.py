@@ -5,7 +5,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from dokuha.catalogue.queries import UnclearSurvey, survey_called
+from dokuha.catalogue.queries import survey_called
+from dokuha.core.rows import Unclear
 from dokuha.reports import composing, frozen, queries
 from dokuha.slides.deck import Deck, Language, SummarySlide
 from dokuha.slides.export import EXPORTERS
@@ -39,7 +40,7 @@ class Command(BaseCommand):
         try:
             deck = _deck(what, language)
             out.write_bytes(exporter.write(frozen.with_pictures(deck)))
-        except (UnclearSurvey, OSError) as error:
+        except (Unclear, OSError) as error:
             raise CommandError(str(error)) from error
         slides = [slide for section in deck.sections for slide in section.slides]
         summaries = sum(isinstance(slide, SummarySlide) for slide in slides)
@@ -51,7 +52,7 @@ def _deck(words: str, language: Language) -> Deck:
     today = timezone.localdate()
     try:
         return composing.deck_of(survey_called(words), language=language, today=today)
-    except UnclearSurvey:
+    except Unclear:
         report = queries.report_called(words)
         if report is None:
             raise

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from dokuha.core.rows import Unclear
 from dokuha.manuscripts.composing import section_from, sentence_of
 from dokuha.manuscripts.models import Manuscript
 from dokuha.manuscripts.queries.text import (
     Line,
-    UnclearManuscript,
     keys_of,
     manuscript_called,
     parts_of,
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             section = section_from(found, parts)
             if out:
                 out.write_bytes(ENDINGS[out.suffix.lower()].write(section))
-        except (UnclearManuscript, OSError) as error:
+        except (Unclear, OSError) as error:
             raise CommandError(str(error)) from error
         lines = [line for part in parts for line in part.lines]
         if as_json:

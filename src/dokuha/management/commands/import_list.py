@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from dokuha.catalogue.models import Survey
-from dokuha.catalogue.queries import UnclearSurvey, survey_called
+from dokuha.catalogue.queries import survey_called
 from dokuha.catalogue.words import explain
+from dokuha.core.rows import Unclear
 from dokuha.people.models import Member
 from dokuha.people.queries import people_of
 from dokuha.sources import ListRead, PaperRecord, Problem, UnreadableList, read_list_file
@@ -64,7 +65,7 @@ class Command(BaseCommand):
     def _survey(self, words: str) -> Survey:
         try:
             return survey_called(words)
-        except UnclearSurvey as error:
+        except Unclear as error:
             raise CommandError(str(error)) from error
 
     def _actor(self, survey: Survey, email: str | None) -> Member:

@@ -8,7 +8,8 @@ from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
 
-from dokuha.catalogue.queries import UnclearSurvey, survey_called
+from dokuha.catalogue.queries import survey_called
+from dokuha.core.rows import Unclear
 from dokuha.progress.queries import (
     SessionProgress,
     SurveyLine,
@@ -28,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *, survey: str, as_json: bool, **options: Any) -> None:
         try:
             found = survey_called(survey)
-        except UnclearSurvey as error:
+        except Unclear as error:
             raise CommandError(str(error)) from error
         line = lines_of([found], today=timezone.localdate())[0]
         sessions = by_session(found)

@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.table import Table
 
-from dokuha.catalogue.queries import UnclearSurvey, survey_called
+from dokuha.catalogue.queries import survey_called
 from dokuha.core.days import read_day
+from dokuha.core.rows import Unclear
 from dokuha.progress.queries import Ranking, ranking_of
 from dokuha.progress.ranking import Period
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(f"{last} is before {first}: the first day comes first")
         try:
             found = ranking_of(survey_called(survey), Period(first=first, last=last))
-        except UnclearSurvey as error:
+        except Unclear as error:
             raise CommandError(str(error)) from error
         rows = _members(found) if by == "member" else _institutions(found)
         if as_json:

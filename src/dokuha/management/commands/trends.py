@@ -11,7 +11,8 @@ from dokuha.analysis import making, queries
 from dokuha.analysis.drawing import SessionWords, words_of_sessions
 from dokuha.analysis.trends import Course, Trends
 from dokuha.catalogue.models import Survey
-from dokuha.catalogue.queries import UnclearSurvey, survey_called
+from dokuha.catalogue.queries import survey_called
+from dokuha.core.rows import Unclear
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, surveys: list[str], as_json: bool, **options: Any) -> None:
         try:
             found = [survey_called(words) for words in surveys]
-        except UnclearSurvey as error:
+        except Unclear as error:
             raise CommandError(str(error)) from error
         trends = making.trends_in(found)
         sessions = [] if trends.turn else _sessions_of(found)

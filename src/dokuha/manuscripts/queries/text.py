@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from dokuha.core.rows import called
 from dokuha.manuscripts.grounds import Ground, Support
 from dokuha.manuscripts.models import (
     Choice,
@@ -168,24 +169,7 @@ def _line(sentence: Sentence) -> Line:
     return Line(sentence=sentence, supports=[Support(tie) for tie in sentence.ties.all()])
 
 
-class UnclearManuscript(Exception):
-    """No manuscript, or more than one, is called so; the sentence says which there are."""
-
-
 def manuscript_called(words: str) -> Manuscript:
-    """Return the manuscript that somebody at the command line means, by its title or number.
-
-    Raises UnclearManuscript.
-    """
+    """Return the manuscript of that title or number. Raises Unclear."""
     manuscripts = Manuscript.objects.select_related("group").order_by("pk")
-    found = list(manuscripts.filter(title=words))
-    if not found and words.isdecimal():
-        found = list(manuscripts.filter(pk=int(words)))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UnclearManuscript(f"There is no manuscript called {words!r}.")
-    choices = ", ".join(f"{one.pk} ({one.group})" for one in found)
-    raise UnclearManuscript(
-        f"{len(found)} manuscripts are called {words!r}. Use a number: {choices}."
-    )
+    return called(words, manuscripts, field="title", kind="manuscript")
