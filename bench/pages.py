@@ -48,7 +48,7 @@ def measure() -> Iterator[Measure]:
         "home": f"/groups/{survey.group_id}/",
     }
     for name, address in pages.items():
-        wall, processor = _timing(client, address)
+        wall, processor = timing(client, address)
         yield Measure(f"{name}, {PAPERS:,} papers", wall, f"processor: {processor}")
 
 
@@ -105,7 +105,7 @@ def _record(n: int) -> PaperRecord:
     )
 
 
-def _timing(client: Client, address: str) -> tuple[str, str]:
+def timing(client: Client, address: str) -> tuple[str, str]:
     """Time a page by the clock on the wall, and by the processor, which others disturb less."""
     client.get(address)  # Templates are read once, at the first visit after a start.
     wall, processor = [], []

@@ -47,7 +47,7 @@ def topics_of(papers: Iterable[tuple[int, str]]) -> TopicMap:
     texts = [text for _, text in known]
     weights = topic_weights(texts, number_of_topics(len(known)))
     labels = [int(row.argmax()) if row.max() > 0 else -1 for row in weights]
-    index = phrase_index(texts, least=min(least_for(len(texts)), 3))
+    index = phrase_index(texts, least=least_for(len(texts)))
     names = characteristic(index, labels, count=NAMED_BY, sure=0)
     centres, points = _placed(weights, labels)
     topics = []
