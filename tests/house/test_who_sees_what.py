@@ -239,7 +239,8 @@ MAY = {
     "summaries:forget_writer": do(READERS),
     "summaries:history": see(AUTHOR),
     "summaries:import_upload": do(ORGANISERS),
-    "summaries:know_writer": do(READERS),
+    # The form is empty: those without a name. Under a name, all who read (tests/summaries).
+    "summaries:know_writer": do(ORGANISERS),
     "summaries:restore": do(AUTHOR),
     "summaries:save": do(AUTHOR),
     "summaries:start": do(READERS),
