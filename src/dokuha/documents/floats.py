@@ -192,15 +192,16 @@ def _pieces(
     """Drawings and words in the room that are neither running text nor of a caption."""
     wide = _with_margins(room, page)
     for box in page.drawings:
-        if _is_level_rule_of_page(box, page):
+        if not _is_drawn_in(box, room) or _is_level_rule_of_page(box, page):
             continue
         cut = _cut(box, page, room)
-        if room[1] - 2 <= _middle(cut) <= room[3] + 2 and _is_drawn_in(box, room):
+        if room[1] - 2 <= _middle(cut) <= room[3] + 2:
             yield _Piece(cut, True)
     for line in page.lines:
-        if id(line) in own or page.is_text(line) or any(_inside(line.box, one) for one in others):
+        if id(line) in own or page.is_text(line) or not _is_mostly_in(line.box, wide):
             continue
-        if room[1] - 2 <= _middle(line.box) <= room[3] and _is_mostly_in(line.box, wide):
+        is_others = any(_inside(line.box, one) for one in others)
+        if room[1] - 2 <= _middle(line.box) <= room[3] and not is_others:
             yield _Piece(line.box, False)
 
 

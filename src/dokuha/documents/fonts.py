@@ -15,7 +15,8 @@ _LONGEST_NAME = 200
 
 
 class Font(NamedTuple):
-    """Size in points on the page; `on_end` is text that runs up or down the page."""
+    """Size in points on the page, 0.0 for blanks that PDFium adds; `on_end` is text that runs up or
+    down the page."""
 
     size: float
     bold: bool
@@ -30,11 +31,12 @@ class Fonts:
         self._textpage = textpage
         # What belongs to no run are blanks that PDFium adds.
         self._runs: dict[int | None, Font] = {None: Font(0.0, False, False, False)}
+        self._same: dict[Font, Font] = {}
         self._weights: dict[int | None, tuple[bool, bool]] = {}
         self._size, self._matrix = ctypes.c_float(), pdfium_c.FS_MATRIX()
 
     def of(self, run: int | None, place: int) -> Font:
-        """The font of a run that has a letter at this place."""
+        """The font of a run that has a letter at this place; one object for each font."""
         if run not in self._runs:
             size, matrix = self._size, self._matrix
             text = ctypes.c_void_p(run)
@@ -43,7 +45,8 @@ class Fonts:
             matrix_at(self._textpage, place, ctypes.byref(matrix))
             on_page = round(size.value * math.hypot(matrix.c, matrix.d), 1)
             on_end = abs(matrix.b) > abs(matrix.a) * 0.2
-            self._runs[run] = Font(on_page, *self._weight(font_of(text)), on_end)
+            font = Font(on_page, *self._weight(font_of(text)), on_end)
+            self._runs[run] = self._same.setdefault(font, font)
         return self._runs[run]
 
     def _weight(self, font: int | None) -> tuple[bool, bool]:

@@ -11,7 +11,7 @@ from unicodedata import normalize
 import pypdfium2 as pdfium
 
 from dokuha.documents.anatomy import Box
-from dokuha.documents.fonts import Fonts
+from dokuha.documents.fonts import Font, Fonts
 from dokuha.documents.quick import address, box_at, code_at, run_at
 
 MOST_CHARACTERS = 30_000
@@ -63,9 +63,15 @@ class Letter(NamedTuple):
 
     text: str
     box: Box
-    size: float
-    bold: bool
-    italic: bool
+    font: Font
+
+    @property
+    def size(self) -> float:
+        return self.font.size
+
+    @property
+    def bold(self) -> bool:
+        return self.font.bold
 
 
 # As Letter._make does, without counting the fields.
@@ -94,21 +100,28 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
 
 
 def _letters(textpage: pdfium.PdfTextPage, text: str) -> list[Letter]:
+    """Column by column, as the letters are many: texts, boxes, fonts."""
     page = address(textpage.raw)
-    fonts, characters = Fonts(page), _Characters(_READ_AS)
+    fonts, characters = Fonts(page), list(map(_Characters(_READ_AS).__getitem__, text))
     box = ctypes.create_string_buffer(_BOX.size)
     a, b, c, d = (ctypes.byref(box, _BOX.size // 4 * side) for side in range(4))
+    sides = partial(_BOX.unpack_from, box)
     x, _, _, y = textpage.page.get_bbox()
-    letters: list[Letter] = []
+    texts: list[str] = []
+    boxes: list[Box] = []
+    styles: list[Font] = []
     for run, group in groupby(range(len(text)), partial(run_at, page)):
         places = list(group)
-        size, bold, italic, on_end = fonts.of(run, places[0])
-        for place in () if on_end else places:
+        font = fonts.of(run, places[0])
+        if font.on_end:
+            continue
+        for place in places:
             box_at(page, place, a, b, c, d)
-            left, right, bottom, top = _BOX.unpack_from(box)
-            on_page = (left - x, y - top, right - x, y - bottom)
-            letters.append(_letter((characters[text[place]], on_page, size, bold, italic)))
-    return letters
+            left, right, bottom, top = sides()
+            boxes.append((left - x, y - top, right - x, y - bottom))
+        texts += characters[places[0] : places[-1] + 1]
+        styles += [font] * len(places)
+    return list(map(_letter, zip(texts, boxes, styles, strict=True)))
 
 
 class _Characters(dict[str, str]):

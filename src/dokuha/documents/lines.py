@@ -70,7 +70,7 @@ class PageLines:
 def lines_of(textpage: pdfium.PdfTextPage, *, number: int) -> PageLines:
     """The lines in the order in which the file draws them. Text that stands on end is left out."""
     width, height = textpage.page.get_size()
-    lines = [_line(group, number) for group in _groups(letters_of(textpage))]
+    lines = [_line(group, number) for group in _groups(letters_of(textpage)) if group]
     return PageLines(number, width, height, tuple(line for line in lines if line))
 
 
@@ -80,12 +80,12 @@ def _groups(letters: Iterable[Letter]) -> list[list[Letter]]:
     groups = [group]
     drawn: Letter | None = None
     for letter in letters:
-        text, box, size, _, _ = letter
+        text, box, font = letter
         if text == "\n":
             groups.append(group := [])
             drawn = None
             continue
-        if size and not text.isspace():
+        if font.size and not text.isspace():
             # Most letters follow the one before: a quick look spares the question.
             if drawn and not -1 < box[0] - drawn.box[2] < drawn.size and _far_apart(drawn, letter):
                 groups.append(group := [])
@@ -103,15 +103,15 @@ def _far_apart(drawn: Letter, new: Letter) -> bool:
 
 
 def _line(letters: list[Letter], page: int) -> Line | None:
-    drawn = [letter for letter in letters if letter.size and not letter.text.isspace()]
+    drawn = [(box, font) for text, box, font in letters if font.size and not text.isspace()]
     if not drawn:
         return None
-    styles = [letter[2:] for letter in drawn]
-    size, bold, italic = max(dict.fromkeys(styles), key=styles.count)
-    left, top, right, bottom = zip(*[letter.box for letter in drawn], strict=True)
-    base = median_low([letter.box[3] for letter in drawn if letter.size == size])
+    boxes, fonts = zip(*drawn, strict=True)
+    size, bold, italic, _ = max(dict.fromkeys(fonts), key=fonts.count)
+    left, top, right, bottom = zip(*boxes, strict=True)
+    base = median_low([low for low, font in zip(bottom, fonts, strict=True) if font.size == size])
     kept = tuple(_without_blanks_around(letters))
-    text = "".join([letter.text for letter in kept])
+    text = "".join([text for text, _, _ in kept])
     box = (min(left), min(top), max(right), max(bottom))
     return Line(page, kept, text, box, size, bold, italic, base)
 

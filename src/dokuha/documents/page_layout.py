@@ -132,8 +132,13 @@ def is_frame(box: Box, measures: Measures) -> bool:
     return box[3] - box[1] > 2.2 * measures.size and box[2] - box[0] > 0.25 * measures.width
 
 
+def _middle(line: Line) -> tuple[float, float]:
+    left, top, right, bottom = line.box
+    return (left + right) / 2, (top + bottom) / 2
+
+
 def _in(line: Line, boxes: Iterable[Box]) -> bool:
-    across, down = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    across, down = _middle(line)
     return any(left < across < right and top < down < bottom for left, top, right, bottom in boxes)
 
 
@@ -185,12 +190,14 @@ def _between_rules(
     for box in sorted(drawings, key=lambda box: box[1]):
         if is_rule(box, measures):
             rules.setdefault((round(box[0] / 3), round(box[2] / 3)), []).append(box)
+    spots = [(*_middle(line), id(line) in full) for line in lines]
     found: list[Box] = []
     for upper, lower in (pair for alike in rules.values() for pair in pairwise(alike)):
-        if lower[1] <= upper[3] + 3:
-            continue
-        box = (upper[0] - 2, upper[1], upper[2] + 2, lower[3])
-        if not _is_running([line for line in lines if _in(line, [box])], full):
+        left, top, right, bottom = box = (upper[0] - 2, upper[1], upper[2] + 2, lower[3])
+        is_table = lower[1] > upper[3] + 3 and not _is_running(
+            is_full for x, y, is_full in spots if left < x < right and top < y < bottom
+        )
+        if is_table:
             found.append(box)
     return found
 
@@ -199,9 +206,11 @@ def is_rule(box: Box, measures: Measures) -> bool:
     return box[3] - box[1] < RULE and box[2] - box[0] > 0.3 * measures.width
 
 
-def _is_running(lines: Sequence[Line], full: set[int]) -> bool:
-    in_a_row = longest = 0
-    for line in lines:
-        in_a_row = in_a_row + 1 if id(line) in full else 0
-        longest = max(longest, in_a_row)
-    return longest >= _RUNNING_TEXT_IN_TABLE
+def _is_running(are_full: Iterable[bool]) -> bool:
+    """Whether enough full lines follow one another."""
+    in_a_row = 0
+    for is_full in are_full:
+        in_a_row = in_a_row + 1 if is_full else 0
+        if in_a_row == _RUNNING_TEXT_IN_TABLE:
+            return True
+    return False

@@ -1,8 +1,9 @@
 """Parts a reference list into its entries, and writes each as one line of text."""
 
 import re
+from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,11 +35,16 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_BREAKS_AFTER = re.compile(r"[/:.\-–_=&?%#~+@]$")
 _ADDRESS_GOES_ON = re.compile(r"[/.\-_=&?%#~+]|\w*[/=_%?&]|\d")
+# So far back may an address begin that breaks at the end of a line.
+_LONGEST_ADDRESS = 300
 _AFTER_ADDRESS = re.compile(
     r"\(?(?:(?:18|19|20)\d{2}[a-z]?\b\)?[.,;]?\s*$|accessed|retrieved|last|visited|online|version|"
     r"and\b|in\b|doi|arxiv|url|https?:)",
     re.I,
 )
+
+_Edges = dict[int, list[float]]
+"""Of each page, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def joined(lines: Sequence[Line], words: Vocabulary) -> str:
     text, divided = "", False
     for line in lines:
         piece = flow_of([line], words).text.replace(_NO_WIDTH, "").strip()
-        if text.endswith("-") and piece[:1].islower() and not _ADDRESS.search(text):
+        if text.endswith("-") and piece[:1].islower() and not _address_at_end(text):
             text, divided = text[:-1], True
         text += _between(text, piece, divided, words) + piece
         divided = line.text.rstrip().endswith(DIVIDED)
@@ -73,19 +79,23 @@ def joined(lines: Sequence[Line], words: Vocabulary) -> str:
 
 def _between(text: str, piece: str, divided: bool, words: Vocabulary) -> str:
     """What stands between the end of one line and the beginning of the next."""
-    address = _ADDRESS.search(text)
     if divided:
-        return "-" if address else words.join(text, piece)
+        return "-" if _address_at_end(text) else words.join(text, piece)
     if not text or _UNSPACED.match(text[-1]) or _UNSPACED.match(piece[:1]):
         return ""
     is_range = text[-1] in "–-" and piece[:1].isdigit()
-    return "" if is_range or (address and _is_broken(address[0], piece)) else " "
+    return "" if is_range or _is_broken(_address_at_end(text), piece) else " "
+
+
+def _address_at_end(text: str) -> str:
+    found = _ADDRESS.search(text, max(0, len(text) - _LONGEST_ADDRESS))
+    return found[0] if found else ""
 
 
 def _is_broken(address: str, piece: str) -> bool:
     """Whether an address goes on with the first word of the next line."""
     first = piece.split(maxsplit=1)[0] if piece else ""
-    if not first or _AFTER_ADDRESS.match(piece):
+    if not address or not first or _AFTER_ADDRESS.match(piece):
         return False
     if address.endswith("."):
         return first[0].islower() or first[0].isdigit() or "/" in first
@@ -172,37 +182,45 @@ def _indents(lines: Sequence[Line]) -> list[float]:
     Where a page has no edge to the left of a line, one of its side of the book has, or of both.
     """
     begins = Counter((line.page % 2, round(line.box[0] / 2)) for line in lines)
-    edges: dict[int, set[float]] = {}
+    edges: _Edges = {}
     for line in lines:
         side, place = line.page % 2, round(line.box[0] / 2)
         if sum(begins[side, near] for near in (place - 1, place, place + 1)) > 1:
-            edges.setdefault(line.page, set()).add(line.box[0])
+            insort(edges.setdefault(line.page, []), line.box[0])
     first = [_indent_on_page(line, edges) for line in lines]
     usual = Counter(round(indent) for indent in first if 3 < indent < 60).most_common(1)
     if not usual:
         return first
     for line in lines:  # A column's only entry stands as far to the left as those of others.
         inner = line.box[0] + usual[0][0]
-        if any(abs(edge - inner) < 1.5 for edge in edges.get(line.page, ())):
-            edges[line.page].add(line.box[0])
+        if _first(edges.get(line.page, []), above=inner - 1.5, below=inner + 1.5) is not None:
+            insort(edges[line.page], line.box[0])
     return [_indent_on_page(line, edges) for line in lines]
 
 
-def _indent_on_page(line: Line, edges: Mapping[int, set[float]]) -> float:
-    here = _indent(line, edges.get(line.page, set()))
-    return here or _indent(line, _edges_elsewhere(line.page, edges))
+def _indent_on_page(line: Line, edges: _Edges) -> float:
+    here = _indent(line, edges.get(line.page, []))
+    return here or max(
+        (_indent(line, one) for one in _edges_elsewhere(line.page, edges)), default=0
+    )
 
 
-def _edges_elsewhere(page: int, edges: Mapping[int, set[float]]) -> set[float]:
+def _edges_elsewhere(page: int, edges: _Edges) -> list[list[float]]:
     others = [one for one in edges if one != page]
     same_side = [one for one in others if one % 2 == page % 2] or others
-    return {edge for one in same_side for edge in edges[one]}
+    return [edges[one] for one in same_side]
 
 
-def _indent(line: Line, edges: set[float]) -> float:
+def _indent(line: Line, edges: Sequence[float]) -> float:
     """Zero where no edge is near."""
     left = line.box[0]
-    return left - min((edge for edge in edges if -1 < left - edge < 4.5 * line.size), default=left)
+    edge = _first(edges, above=left - 4.5 * line.size, below=left + 1)
+    return 0.0 if edge is None else left - edge
+
+
+def _first(edges: Sequence[float], *, above: float, below: float) -> float | None:
+    place = bisect_right(edges, above)
+    return edges[place] if place < len(edges) and edges[place] < below else None
 
 
 def _by_gap(lines: Sequence[Line]) -> list[bool]:

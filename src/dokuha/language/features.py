@@ -31,7 +31,7 @@ def features(
 ) -> Iterator[str]:
     """The features of section[at]; `read` has the words, `cues` the cues of its sentences."""
     own = read[at]
-    yield from {*own, *(f"{one} {two}" for one, two in pairwise(["^", *own, "$"]))}
+    yield from {*own, *map(" ".join, pairwise(["^", *own, "$"]))}
     yield f"#{min(len(own) // 6, 7)}"
     for mark, beside in (("<", at - 1), (">", at + 1)):
         if 0 <= beside < len(section):

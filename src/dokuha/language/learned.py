@@ -39,7 +39,7 @@ class Weights:
     rows: Mapping[str, tuple[int, ...]]
 
     def chances(self, features: Iterable[str]) -> Chances:
-        found = [row for name in features if (row := self.rows.get(name))]
+        found = filter(None, map(self.rows.get, features))
         sums = [sum(column) / SCALE for column in zip(self.bias, *found, strict=True)]
         highest = max(sums[: len(MOVES)])
         powers = [exp(one - highest) for one in sums[: len(MOVES)]]

@@ -8,7 +8,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def language_of(text: str) -> str:
     """ "ja" for a text with kana, "en" for other letters, "" for none: a short text is enough."""
-    letters = len(_LETTER.findall(text))
-    if not letters:
+    if not _LETTER.search(text):
         return ""
-    return "ja" if len(_KANA.findall(text)) > letters * 0.05 else "en"
+    kana = len(_KANA.findall(text))
+    return "ja" if kana and kana > len(_LETTER.findall(text)) * 0.05 else "en"
