@@ -56,9 +56,8 @@ def body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def headings(lines: Sequence[Line]) -> list[Heading]:
-    """The headings in reading order, those of appendices included."""
-    size = body_size(lines)
+def headings(lines: Sequence[Line], *, size: float) -> list[Heading]:
+    """The headings in reading order, those of appendices included; `size` is the body's."""
     found = [
         candidate
         for place, line in enumerate(lines)
@@ -73,9 +72,8 @@ def headings(lines: Sequence[Line]) -> list[Heading]:
     return result
 
 
-def first_sure_heading(lines: Sequence[Line]) -> int | None:
+def first_sure_heading(lines: Sequence[Line], *, size: float) -> int | None:
     """The place of the first heading that is numbered or known by its words."""
-    size = body_size(lines)
     for place, line in enumerate(lines):
         candidate = _candidate(place, line, lines, size)
         if candidate and (candidate.known or candidate.number in {"0", "1", "I"}):

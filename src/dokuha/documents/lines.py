@@ -1,12 +1,13 @@
 """The lines of text on each page, with fonts and places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
 import pypdfium2 as pdfium
 
 from dokuha.documents.anatomy import Box
+from dokuha.documents.fonts import Font
 from dokuha.documents.letters import DIVIDED, Letter, letters_of
 
 __all__ = ["DIVIDED", "Letter", "Line", "PageLines", "lines_of"]
@@ -79,6 +80,7 @@ def _groups(letters: Iterable[Letter]) -> list[list[Letter]]:
     group: list[Letter] = []
     groups = [group]
     drawn: Letter | None = None
+    right = size = 0.0
     for letter in letters:
         text, box, font = letter
         if text == "\n":
@@ -87,9 +89,9 @@ def _groups(letters: Iterable[Letter]) -> list[list[Letter]]:
             continue
         if font.size and not text.isspace():
             # Most letters follow the one before: a quick look spares the question.
-            if drawn and not -1 < box[0] - drawn.box[2] < drawn.size and _far_apart(drawn, letter):
+            if drawn and not -1 < box[0] - right < size and _far_apart(drawn, letter):
                 groups.append(group := [])
-            drawn = letter
+            drawn, right, size = letter, box[2], font.size
         group.append(letter)
     return groups
 
@@ -107,13 +109,20 @@ def _line(letters: list[Letter], page: int) -> Line | None:
     if not drawn:
         return None
     boxes, fonts = zip(*drawn, strict=True)
-    size, bold, italic, _ = max(dict.fromkeys(fonts), key=fonts.count)
+    size, bold, italic, _ = _usual(fonts)
     left, top, right, bottom = zip(*boxes, strict=True)
     base = median_low([low for low, font in zip(bottom, fonts, strict=True) if font.size == size])
     kept = tuple(_without_blanks_around(letters))
     text = "".join([text for text, _, _ in kept])
     box = (min(left), min(top), max(right), max(bottom))
     return Line(page, kept, text, box, size, bold, italic, base)
+
+
+def _usual(fonts: Sequence[Font]) -> Font:
+    """The font of most letters: mostly the first one's, which spares counting."""
+    if fonts.count(fonts[0]) * 2 > len(fonts):
+        return fonts[0]
+    return max(dict.fromkeys(fonts), key=fonts.count)
 
 
 def _without_blanks_around(letters: list[Letter]) -> list[Letter]:

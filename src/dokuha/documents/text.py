@@ -56,10 +56,10 @@ def text_of(lines: Sequence[Line], words: Vocabulary, pages: Sequence[PageLines]
     size = body_size(lines)
     found = with_boxes(captions(lines, words, size=size), lines, pages, size=size)
     taken = {id(lines[place]) for caption in found for place in caption.places}
-    head, body = _without_head([line for line in lines if id(line) not in taken])
+    head, body = _without_head([line for line in lines if id(line) not in taken], size)
     inside = {id(lines[place]) for caption in found for place in caption.inside}
     body = [line for line in body if id(line) not in inside]
-    starts = headings(body)
+    starts = headings(body, size=size)
     sections = _sections(body, starts, words)
     if not any(one.role is SectionRole.ABSTRACT for one in sections):
         before = body[: starts[0].start] if starts else body
@@ -74,9 +74,9 @@ def text_of(lines: Sequence[Line], words: Vocabulary, pages: Sequence[PageLines]
     return PaperText(tuple(head), tuple(_with_roles(sections)), figures, notes, drawn)
 
 
-def _without_head(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _without_head(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Line]]:
     """The lines above the first heading or the abstract, over all columns, and the rest."""
-    first = first_sure_heading(lines)
+    first = first_sure_heading(lines, size=size)
     run_in = next((line for line in lines if line.page == 1 and RUN_IN.match(line.text)), None)
     start = lines[first] if first is not None else None
     if run_in and (start is None or start.page > 1 or lines.index(run_in) < (first or 0)):
