@@ -105,10 +105,10 @@ def _far_apart(drawn: Letter, new: Letter) -> bool:
 
 
 def _line(letters: list[Letter], page: int) -> Line | None:
-    drawn = [(box, font) for text, box, font in letters if font.size and not text.isspace()]
+    drawn = [letter for letter in letters if letter.font.size and not letter.text.isspace()]
     if not drawn:
         return None
-    boxes, fonts = zip(*drawn, strict=True)
+    _, boxes, fonts = zip(*drawn, strict=True)
     size, bold, italic, _ = _usual(fonts)
     left, top, right, bottom = zip(*boxes, strict=True)
     base = median_low([low for low, font in zip(bottom, fonts, strict=True) if font.size == size])
