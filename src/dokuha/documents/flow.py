@@ -106,6 +106,11 @@ def flow_of(lines: Sequence[Line], words: Vocabulary) -> Flow:
     return _with_single_blanks("".join(text), places)
 
 
+def text_of_line(line: Line, words: Vocabulary) -> str:
+    """The text that `flow_of` makes of one line; most have no blank that must go."""
+    return flow_of([line], words).text if _BLANK.search(line.text) else line.text
+
+
 def _letter_by_letter(line: Line) -> Sequence[Letter]:
     """The letter of each character: a ligature is one letter of two."""
     if len(line.letters) == len(line.text):

@@ -4,7 +4,7 @@ import ctypes
 import struct
 import sys
 from functools import partial
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -74,10 +74,6 @@ class Letter(NamedTuple):
         return self.font.bold
 
 
-# As Letter._make does, without counting the fields.
-_letter = partial(tuple.__new__, Letter)
-
-
 def letters_of(textpage: pdfium.PdfTextPage) -> list[Letter]:
     """The letters in the order in which the file draws them, "\n" between lines.
 
@@ -121,7 +117,8 @@ def _letters(textpage: pdfium.PdfTextPage, text: str) -> list[Letter]:
             boxes.append((left - x, y - top, right - x, y - bottom))
         texts += characters[places[0] : places[-1] + 1]
         styles += [font] * len(places)
-    return list(map(_letter, zip(texts, boxes, styles, strict=True)))
+    # As Letter._make does, without counting the fields.
+    return list(map(tuple.__new__, repeat(Letter), zip(texts, boxes, styles, strict=True)))
 
 
 class _Characters(dict[str, str]):

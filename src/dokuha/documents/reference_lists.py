@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dokuha.documents.flow import Vocabulary, flow_of
+from dokuha.documents.flow import Vocabulary, text_of_line
 from dokuha.documents.lines import DIVIDED, Line
 
 LABEL = re.compile(
@@ -69,7 +69,7 @@ def joined(lines: Sequence[Line], words: Vocabulary) -> str:
     """Lines as one text: divided words are joined, and so are addresses."""
     text, divided = "", False
     for line in lines:
-        piece = flow_of([line], words).text.replace(_NO_WIDTH, "").strip()
+        piece = text_of_line(line, words).replace(_NO_WIDTH, "").strip()
         if text.endswith("-") and piece[:1].islower() and not _address_at_end(text):
             text, divided = text[:-1], True
         text += _between(text, piece, divided, words) + piece
