@@ -1,7 +1,7 @@
 """Finds the captions of figures, tables and algorithms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dokuha.documents.anatomy import Box, Figure
@@ -25,6 +25,8 @@ _KINDS = {
     "表": "table",
     "ア": "algorithm",
 }
+_RULE = 4.0
+"""A rule is less high than this, in points, and longer."""
 _LONGEST = 14
 """So many lines may a caption have."""
 
@@ -43,11 +45,21 @@ def is_like_caption(line: Line) -> bool:
     return _BEGINS.match(line.text) is not None
 
 
-def captions(lines: Sequence[Line], words: Vocabulary, *, size: float) -> list[Caption]:
+def captions(
+    lines: Sequence[Line],
+    words: Vocabulary,
+    *,
+    size: float,
+    drawn: Mapping[int, Sequence[Box]] | None = None,
+) -> list[Caption]:
     """Each caption once, in reading order; `size` is that of the body's letters.
 
-    Of two with the same label the first counts, unless only the second has its label set off.
+    `drawn` are the drawings of each page: the rule of a table ends the caption above it. Of two
+    with the same label the first counts, unless only the second has its label set off.
     """
+    rules = {
+        page: [box for box in boxes if _is_level(box)] for page, boxes in (drawn or {}).items()
+    }
     found: dict[tuple[str, str], Caption] = {}
     sure: set[tuple[str, str]] = set()
     place = 0
@@ -56,7 +68,7 @@ def captions(lines: Sequence[Line], words: Vocabulary, *, size: float) -> list[C
         if match is None or not _is_caption(match, place, lines, size):
             place += 1
             continue
-        end = _end(place, lines)
+        end = _end(place, lines, rules.get(lines[place].page, ()))
         caption = _caption(match, lines[place:end], words, range(place, end))
         key = (caption.figure.kind, caption.figure.label)
         set_off = _is_set_off(match)
@@ -96,7 +108,11 @@ def _set_apart(place: int, lines: Sequence[Line]) -> bool:
     return not same_column(before, line) or line.box[1] - before.box[3] > line.size * 0.7
 
 
-def _end(place: int, lines: Sequence[Line]) -> int:
+def _is_level(box: Box) -> bool:
+    return box[3] - box[1] < _RULE < box[2] - box[0]
+
+
+def _end(place: int, lines: Sequence[Line], rules: Sequence[Box]) -> int:
     """The place after the caption's last line: its lines keep their distance and their size."""
     first, before, end = lines[place], lines[place], place + 1
     step = 1.65 * first.size
@@ -104,6 +120,8 @@ def _end(place: int, lines: Sequence[Line]) -> int:
         line = lines[end]
         down = line.base - before.base
         if _BEGINS.match(line.text) or line.page != first.page or down > step:
+            break
+        if any(_parts(rule, first, line) for rule in rules):
             break
         if first.text.startswith("Algorithm") and _STEP.match(line.text):
             break
@@ -114,6 +132,13 @@ def _end(place: int, lines: Sequence[Line]) -> int:
         before = before if _is_sign(line, first) else line
         end += 1
     return end
+
+
+def _parts(rule: Box, first: Line, line: Line) -> bool:
+    """Whether a rule stands between the first line and this one, and reaches over both."""
+    left, right = max(first.box[0], line.box[0]), min(first.box[2], line.box[2])
+    is_between = first.base < (rule[1] + rule[3]) / 2 < (line.box[1] + line.base) / 2
+    return is_between and rule[0] < left + line.size and right - line.size < rule[2]
 
 
 def _is_sign(line: Line, first: Line) -> bool:
@@ -145,7 +170,7 @@ def _caption(
     figure = Figure(
         kind=kind,
         label=re.sub(r"^figs? ", "Figure ", label, flags=re.I),
-        caption=_BEGINS.sub("", text).strip(" :：|"),
+        caption=text.removeprefix(" ".join(match[0].split())).strip(" :：|"),
         page=lines[0].page,
         box=around([line.box for line in lines]),
     )

@@ -10,7 +10,20 @@ import pypdfium2.raw as pdfium_c
 from dokuha.documents.quick import font_of, matrix_at, name_of, size_of
 
 _BOLD = ("bold", "-medi", "demi", "black", "heavy", "cmbx", "-bd", "-semb", "lmbx", "sfbx")
-_ITALIC = ("italic", "oblique", "-ital", "slanted", "cmti", "-it", "-sl", "cmmi")
+# Small capitals are not slanted, but set apart from the text as italics are.
+_ITALIC = (
+    "csc",
+    "smallcap",
+    "caps",
+    "italic",
+    "oblique",
+    "-ital",
+    "slanted",
+    "cmti",
+    "-it",
+    "-sl",
+    "cmmi",
+)
 _LONGEST_NAME = 200
 
 

@@ -18,8 +18,10 @@ _KNOWN = re.compile(
     r"|考察|謝辞|参考文献|付録)\W*$",
     re.I,
 )
-# Parts as IEEE papers have them, "A. The Rails", in italics.
-_ITALIC_PART = re.compile(r"^(?:[A-Z]\.|\d{1,2}\.\d{1,2}\.?)\s+(?:\S+\s+){0,9}\S*[^\W\d_]$")
+# Parts as IEEE papers have them, "A. The Rails" in italics, "II. Rails" in small capitals.
+_ITALIC_PART = re.compile(
+    r"^(?:[A-Z]\.|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})?\.?)\s+(?:\S+\s+){0,9}\S*[^\W\d_]$"
+)
 # And those that need not even stand out: they are alone in their line.
 _SURE = re.compile(r"^(?:abstract|references|bibliography|概要|あらまし|参考文献)$", re.I)
 _LONGEST = 110

@@ -9,6 +9,8 @@ from dokuha.documents.lines import Line, PageLines
 # The parts of a page, from its top and from its bottom, where running heads and feet stand.
 _HEAD, _FOOT = 0.09, 0.91
 _PAGE_NUMBER = re.compile(r"^\W*(page\s*)?(\d{1,5}|[ivxl]{1,6})(\s*(/|of)\s*\d+)?\W*$", re.I)
+# A volume, an issue and a year, higher up than any text.
+_ISSUE, _TOP = re.compile(r"[\W\d]+"), 0.06
 _IMPRINT = re.compile(
     r"proceedings of|copyright|©|\bissn\b|\bisbn\b|https?://doi|\bdoi:|permission to make"
     r"|association for computational|accepted|preprint|all rights reserved|licen[cs]e"
@@ -16,6 +18,8 @@ _IMPRINT = re.compile(
     re.I,
 )
 _LINE_NUMBERS = 8
+_SHORT_COLUMN = 60
+"""So many letters, more than a line, make a column where no line crosses the gutter."""
 # Letters like "o" stand a little lower than others: a difference of so many sizes is none.
 _SAME_ROW = 0.3
 
@@ -62,7 +66,9 @@ def _is_furniture(line: Line, page: PageLines, repeated: set[str]) -> bool:
     below = page.number == 1 and at_foot and line.box[1] > page.height * 0.94
     # On later pages an imprint is repeated; what only looks like one belongs to a reference.
     imprint = page.number == 1 and _IMPRINT.search(text)
-    return bool(_PAGE_NUMBER.match(text) or _shape(line) in repeated or imprint or below)
+    issue = line.box[3] < page.height * _TOP and _ISSUE.fullmatch(text)
+    alone = _PAGE_NUMBER.match(text) or issue
+    return bool(alone or _shape(line) in repeated or imprint or below)
 
 
 def _line_numbers(lines: Iterable[Line]) -> set[int]:
@@ -98,7 +104,10 @@ def _order(lines: list[Line]) -> list[Line]:
 
 
 def _gutter(lines: list[Line]) -> float | None:
-    """Where two columns part, or None: a place that few lines cross and many stand beside."""
+    """Where two columns part, or None: a place that few lines cross and many stand beside.
+
+    Where hardly any line crosses it, a few lines beside it are enough: the last column is short.
+    """
     if len(lines) < 8:
         return None
     left, right = min(line.box[0] for line in lines), max(line.box[2] for line in lines)
@@ -107,7 +116,8 @@ def _gutter(lines: list[Line]) -> float | None:
         middle = left + (right - left) * share
         before = sum(len(line.letters) for line in lines if line.box[2] <= middle + 4)
         after = sum(len(line.letters) for line in lines if line.box[0] >= middle - 4)
-        if min(before, after) > total * 0.12 and before + after > total * 0.6:
+        beside, fewer = (before + after) / total, min(before, after)
+        if (fewer > total * 0.12 and beside > 0.6) or (fewer > _SHORT_COLUMN and beside > 0.95):
             return middle
     return None
 

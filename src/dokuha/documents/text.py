@@ -54,7 +54,8 @@ class PaperText:
 def text_of(lines: Sequence[Line], words: Vocabulary, pages: Sequence[PageLines] = ()) -> PaperText:
     """Part the lines (in reading order) into the head of the first page and the sections."""
     size = body_size(lines)
-    found = with_boxes(captions(lines, words, size=size), lines, pages, size=size)
+    drawn = {page.number: page.drawn for page in pages}
+    found = with_boxes(captions(lines, words, size=size, drawn=drawn), lines, pages, size=size)
     taken = {id(lines[place]) for caption in found for place in caption.places}
     head, body = _without_head([line for line in lines if id(line) not in taken], size)
     inside = {id(lines[place]) for caption in found for place in caption.inside}
