@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dokuha.documents.flow import SENTENCE_END, Flow, Vocabulary, flow_of, same_column
 from dokuha.documents.lines import Line
@@ -48,15 +49,21 @@ def bare_abstract(lines: Sequence[Line], words: Vocabulary) -> Abstract | None:
     """The first paragraph of the first page, where it stands above the first heading."""
     block: list[Line] = []
     for line in [*until_keywords([one for one in lines if one.page == 1]), None]:
-        if line and block and _goes_on(block[-1], line):
+        if line and block and follows(block[-1], line):
             block.append(line)
             continue
-        flow = flow_of(block, words)
-        is_long = len(flow.text.split()) >= _FEWEST_WORDS * len(block)
-        if len(block) >= _FEWEST_LINES and is_long and SENTENCE_END.search(flow.text):
-            return _without_word(block, flow)
+        if is_prose(block):
+            flow = flow_of(block, words)
+            if SENTENCE_END.search(flow.text):
+                return _without_word(block, flow)
         block = [line] if line else []
     return None
+
+
+def is_prose(lines: Sequence[Line]) -> bool:
+    """Whether these are enough lines with enough words to be running text."""
+    count = sum(len(line.text.split()) for line in lines)
+    return len(lines) >= _FEWEST_LINES and count >= _FEWEST_WORDS * len(lines)
 
 
 def _without_word(block: Sequence[Line], flow: Flow) -> Abstract:
@@ -77,14 +84,23 @@ def without_note_marks(flow: Flow) -> str:
     return "".join(kept)
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    near = line.box[1] - before.box[3] < line.size
+def follows(before: Line, line: Line) -> bool:
+    """Whether a line stands close below another in letters of the same size."""
+    near = line.box[1] - before.box[3] < 0.75 * line.size
     return near and abs(line.size - before.size) < 0.3 and same_column(before, line)
 
 
 def until_keywords(lines: Sequence[Line]) -> list[Line]:
     end = next((n for n, line in enumerate(lines) if n and _KEYWORDS.match(line.text)), len(lines))
     return list(lines[:end])
+
+
+def without_keywords(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the keywords that they begin with, up to a gap."""
+    if not lines or not _KEYWORDS.match(lines[0].text):
+        return list(lines)
+    pairs = enumerate(pairwise(lines), start=1)
+    return list(lines[next((n for n, pair in pairs if not follows(*pair)), len(lines)) :])
 
 
 def main_lines(lines: Sequence[Line]) -> list[Line]:

@@ -13,6 +13,8 @@ _BEGINS = re.compile(
     r"(?P<number>[A-Z]?\.?\d{1,3}(?:\.\d{1,2})?|[IVX]{1,5}(?=\s*[:.：]|\s*$))(?P<after>\s*(?:\.\s?[:：]|[:.：|．])|\s|$)",
     re.I,
 )
+# So goes the caption of a table on that goes on over pages.
+_CONTINUED = re.compile(r"\W*(?:continued\b|cont\.|cont[’']d\b|続き|つづき)", re.I)
 # So an algorithm begins under its caption.
 _STEP = re.compile(
     r"\s*(?:\d{1,2}[:.]?\s|(?:Input|Output|Require|Ensure|Data|Result|Initiali[sz]e)\b)"
@@ -33,11 +35,15 @@ _LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A figure with the places of its caption's lines, and of those inside the figure."""
+    """A figure with the places of its caption's lines, and of those inside the figure.
+
+    `goes_on` is what a later page says above the rest of a table.
+    """
 
     figure: Figure
     places: range
     inside: tuple[int, ...] = ()
+    goes_on: bool = False
 
 
 def is_like_caption(line: Line) -> bool:
@@ -61,6 +67,7 @@ def captions(
         page: [box for box in boxes if _is_level(box)] for page, boxes in (drawn or {}).items()
     }
     found: dict[tuple[str, str], Caption] = {}
+    going_on: list[Caption] = []
     sure: set[tuple[str, str]] = set()
     place = 0
     while place < len(lines):
@@ -72,11 +79,13 @@ def captions(
         caption = _caption(match, lines[place:end], words, range(place, end))
         key = (caption.figure.kind, caption.figure.label)
         set_off = _is_set_off(match)
-        if key not in found or (set_off and key not in sure):
+        if caption.goes_on:
+            going_on.append(caption)
+        elif key not in found or (set_off and key not in sure):
             found[key] = caption
         sure |= {key} if set_off else set()
         place = end
-    return sorted(found.values(), key=lambda caption: caption.places.start)
+    return sorted([*found.values(), *going_on], key=lambda caption: caption.places.start)
 
 
 def _is_set_off(match: re.Match[str]) -> bool:
@@ -86,7 +95,7 @@ def _is_set_off(match: re.Match[str]) -> bool:
 def _is_caption(match: re.Match[str], place: int, lines: Sequence[Line], size: float) -> bool:
     """Whether the line begins a caption and does not merely speak of the figure."""
     line, mark = lines[place], match["after"].strip()
-    if _is_set_off(match):
+    if _is_set_off(match) or _CONTINUED.match(_rest(match, line)):
         return True
     if match["kind"][0] in "図表" and not mark:
         return _set_apart(place, lines) and not re.match(r"[にはのをでがと]", _rest(match, line))
@@ -135,10 +144,11 @@ def _end(place: int, lines: Sequence[Line], rules: Sequence[Box]) -> int:
 
 
 def _parts(rule: Box, first: Line, line: Line) -> bool:
-    """Whether a rule stands between the first line and this one, and reaches over both."""
+    """Whether a rule, longer than one under some words, stands between the first line and this."""
     left, right = max(first.box[0], line.box[0]), min(first.box[2], line.box[2])
     is_between = first.base < (rule[1] + rule[3]) / 2 < (line.box[1] + line.base) / 2
-    return is_between and rule[0] < left + line.size and right - line.size < rule[2]
+    is_long = rule[2] - rule[0] > (first.box[2] - first.box[0]) / 2
+    return is_between and is_long and rule[0] < left + line.size and right - line.size < rule[2]
 
 
 def _is_sign(line: Line, first: Line) -> bool:
@@ -174,7 +184,7 @@ def _caption(
         page=lines[0].page,
         box=around([line.box for line in lines]),
     )
-    return Caption(figure, places)
+    return Caption(figure, places, goes_on=bool(_CONTINUED.match(figure.caption)))
 
 
 def around(boxes: Sequence[Box]) -> Box:

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from dokuha.documents.anatomy import Box
+from dokuha.documents.sheet import Sheet
 
 MOST_OBJECTS = 4_000
 """So many objects of a page are looked at: of more, evenly every second, third and so on."""
@@ -28,15 +29,11 @@ _PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 def drawings_of(page: pdfium.PdfPage) -> tuple[Box, ...]:
     """The boxes of all that is drawn, cut at the edges of the page."""
     width, height = page.get_size()
-    left, _bottom, _right, top = page.get_bbox()
+    sheet = Sheet(page)
     found: list[Box] = []
-    for x0, y0, x1, y1 in _boxes(page, width * height):
-        box = (
-            max(0.0, x0 - left),
-            max(0.0, top - y1),
-            min(width, x1 - left),
-            min(height, top - y0),
-        )
+    for sides in _boxes(page, width * height):
+        left, top, right, bottom = sheet.box(*sides)
+        box = (max(0.0, left), max(0.0, top), min(width, right), min(height, bottom))
         if box[0] <= box[2] and box[1] <= box[3]:
             found.append(box)
     return tuple(found)

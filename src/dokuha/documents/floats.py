@@ -5,11 +5,13 @@ until running text, another caption or the edge of the page is met.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dokuha.documents.anatomy import Box
+from dokuha.documents.beside import box_beside, stands_level
 from dokuha.documents.captions import Caption, around
+from dokuha.documents.float_pieces import Piece, across, is_inside, is_picture, middle, pieces_in
 from dokuha.documents.lines import Line, PageLines
 from dokuha.documents.page_layout import (
     RULE,
@@ -21,16 +23,8 @@ from dokuha.documents.page_layout import (
 
 # So far, in sizes of letters, may a drawing, a text, and the first of either be from the rest.
 _DRAWING_GAP, _TEXT_GAP, _FIRST_GAP = 6.0, 1.7, 4.5
-_OVER = 8.0
-"""So many points may a drawing reach out of its column."""
 _LOWEST = 10.0
 """Less high than this is nothing that a caption is for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    box: Box
-    is_drawing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +50,27 @@ def with_boxes(
     sides = [_sides(one, found, layouts[one.figure.page], measures) for one in found]
     usual = _usual_sides(found, sides)
     places = {id(line): place for place, line in enumerate(lines)}
-    return [
-        _with_box(one, _chosen(one, around_it, usual), layouts[one.figure.page], places)
-        for one, around_it in zip(found, sides, strict=True)
-    ]
+    boxed: list[Caption] = []
+    for one, around_it in zip(found, sides, strict=True):
+        page = layouts[one.figure.page]
+        beside = _beside(one, found, page, measures)
+        is_level = beside is not None and stands_level(one.figure.box, beside, page)
+        content = beside if is_level else _chosen(one, around_it, usual) or beside
+        boxed.append(_with_box(one, content, page, places))
+    return boxed
+
+
+def _beside(
+    caption: Caption, captions: Sequence[Caption], page: PageLayout, measures: Measures
+) -> Box | None:
+    others = [one.figure.box for one in _on_page(captions, caption)]
+    return box_beside(caption.figure.box, others, page, measures)
+
+
+def _on_page(captions: Sequence[Caption], caption: Caption) -> list[Caption]:
+    """The other captions of the same page."""
+    page = caption.figure.page
+    return [one for one in captions if one is not caption and one.figure.page == page]
 
 
 def _with_box(
@@ -70,7 +81,7 @@ def _with_box(
     inside = tuple(
         places[id(line)]
         for line in page.lines
-        if _inside(line.box, content) and not page.is_text(line)
+        if is_inside(line.box, content) and not page.is_text(line)
     )
     box = around([caption.figure.box, content])
     return replace(caption, figure=replace(caption.figure, box=box), inside=inside)
@@ -80,27 +91,23 @@ def _sides(
     caption: Caption, captions: Sequence[Caption], page: PageLayout, measures: Measures
 ) -> _Sides:
     box = caption.figure.box
-    others = [
-        one.figure.box
-        for one in captions
-        if one is not caption and one.figure.page == caption.figure.page
-    ]
+    others = [one.figure.box for one in _on_page(captions, caption)]
     left, right = _over_picture(box, _extent(box, others, page, measures), page, measures)
-    own = {id(line) for line in page.lines if _inside(line.box, box)}
+    own = {id(line) for line in page.lines if is_inside(line.box, box)}
     stops = [line.box for line in page.lines if page.is_text(line) and id(line) not in own]
-    stops = [one for one in [*stops, *others] if _across(one, left, right) > 5]
+    stops = [one for one in [*stops, *others] if across(one, left, right) > 5]
     top = max((one[3] for one in stops if one[3] <= box[1] + 3), default=0.0)
     bottom = min((one[1] for one in stops if one[1] >= box[3] - 3), default=page.height)
     bottom = min(bottom, _notes_top(page, left, box[3], measures))
-    pieces = list(_pieces(page, own, others, (left, top, right, bottom), measures))
-    above = _grown([one for one in pieces if _middle(one.box) < box[1]], box, measures, up=True)
-    below = _grown([one for one in pieces if _middle(one.box) > box[3]], box, measures, up=False)
+    pieces = list(pieces_in(page, own, others, (left, top, right, bottom)))
+    above = _grown([one for one in pieces if middle(one.box) < box[1]], box, measures, up=True)
+    below = _grown([one for one in pieces if middle(one.box) > box[3]], box, measures, up=False)
     content_above, content_below = _box_of(above, top, box[1]), _box_of(below, box[3], bottom)
     return _Sides(
         content_above,
         content_below,
-        any(_is_picture(one) for one in above),
-        any(_is_picture(one) for one in below),
+        any(is_picture(one) for one in above),
+        any(is_picture(one) for one in below),
         bool(content_above and content_below)
         and box[1] - (content_above or box)[3] < (content_below or box)[1] - box[3],
     )
@@ -110,7 +117,7 @@ def _extent(
     box: Box, others: Sequence[Box], page: PageLayout, measures: Measures
 ) -> tuple[float, float]:
     """From where to where a float may reach across: its column, or all columns it touches."""
-    touched = [one for one in page.columns if _across(box, *one) > 0.04 * measures.width]
+    touched = [one for one in page.columns if across(box, *one) > 0.04 * measures.width]
     left = min([box[0], *(one[0] for one in touched)]) - 3
     right = max([box[2], *(one[1] for one in touched)]) + 3
     for other in others:
@@ -135,10 +142,9 @@ def _over_picture(
         drawn = (max(whole[0], first), whole[1], min(whole[2], last), whole[3])
         gap = max(box[1] - drawn[3], drawn[1] - box[3])
         wider = max(left - drawn[0], drawn[2] - right) > 0.3 * measures.width
-        if -near < gap < near and wider and _across(drawn, left, right) > 0:
+        if -near < gap < near and wider and across(drawn, left, right) > 0:
             crossed = any(
-                _across(line.box, drawn[0], drawn[2]) > 5
-                and drawn[1] < _middle(line.box) < drawn[3]
+                across(line.box, drawn[0], drawn[2]) > 5 and drawn[1] < middle(line.box) < drawn[3]
                 for line in page.lines
                 if page.is_text(line)
             )
@@ -186,69 +192,12 @@ def _has_note(page: PageLayout, rule: Box, measures: Measures) -> bool:
     )
 
 
-def _pieces(
-    page: PageLayout, own: set[int], others: Sequence[Box], room: Box, measures: Measures
-) -> Iterable[_Piece]:
-    """Drawings and words in the room that are neither running text nor of a caption."""
-    wide = _with_margins(room, page)
-    for box in page.drawings:
-        if not _is_drawn_in(box, room) or _is_level_rule_of_page(box, page):
-            continue
-        cut = _cut(box, page, room)
-        if room[1] - 2 <= _middle(cut) <= room[3] + 2:
-            yield _Piece(cut, True)
-    for line in page.lines:
-        if id(line) in own or page.is_text(line) or not _is_mostly_in(line.box, wide):
-            continue
-        is_others = any(_inside(line.box, one) for one in others)
-        if room[1] - 2 <= _middle(line.box) <= room[3] and not is_others:
-            yield _Piece(line.box, False)
-
-
-def _cut(box: Box, page: PageLayout, room: Box) -> Box:
-    """A drawing without what reaches out of its room: a file may hide it, or show nothing there."""
-    left, right = room[0] - _OVER, room[2] + _OVER
-    top, bottom = page.top - _OVER, page.bottom + _OVER
-    return (
-        min(max(box[0], left), right),
-        min(max(box[1], top), bottom),
-        max(min(box[2], right), left),
-        max(min(box[3], bottom), top),
-    )
-
-
-def _is_level_rule_of_page(box: Box, page: PageLayout) -> bool:
-    """The rule under a running head or over a foot."""
-    return (
-        box[3] - box[1] < RULE
-        and box[2] - box[0] > 0.6 * page.width
-        and (box[3] < 0.09 * page.height or box[1] > 0.93 * page.height)
-    )
-
-
-def _is_drawn_in(box: Box, room: Box) -> bool:
-    """Less is asked of drawings: much of them may be hidden, or reach into the margin."""
-    return _across(box, room[0], room[2]) >= 0.4 * (box[2] - box[0])
-
-
-def _is_mostly_in(box: Box, room: Box) -> bool:
-    return _across(box, room[0], room[2]) >= 0.6 * (box[2] - box[0])
-
-
-def _with_margins(room: Box, page: PageLayout) -> Box:
-    """The room with the margins it touches: a table may be wider than the text."""
-    lefts, rights = [one[0] for one in page.columns], [one[1] for one in page.columns]
-    left = 0.0 if room[0] <= min(lefts, default=0.0) else room[0]
-    right = page.width if room[2] >= max(rights, default=page.width) else room[2]
-    return (left, room[1], right, room[3])
-
-
-def _grown(pieces: list[_Piece], caption: Box, measures: Measures, *, up: bool) -> list[_Piece]:
+def _grown(pieces: list[Piece], caption: Box, measures: Measures, *, up: bool) -> list[Piece]:
     """The pieces from the caption on, as long as no gap parts them."""
     pieces.sort(key=lambda one: -one.box[3] if up else one.box[1])
     edge = caption[1] if up else caption[3]
-    kept: list[_Piece] = []
-    has_picture = any(_is_picture(one) for one in pieces)
+    kept: list[Piece] = []
+    has_picture = any(is_picture(one) for one in pieces)
     for piece in pieces:
         gap = edge - piece.box[3] if up else piece.box[1] - edge
         if gap > _allowed(piece, is_first=not kept, has_picture=has_picture) * measures.size:
@@ -258,21 +207,15 @@ def _grown(pieces: list[_Piece], caption: Box, measures: Measures, *, up: bool) 
     return kept
 
 
-def _allowed(piece: _Piece, *, is_first: bool, has_picture: bool) -> float:
+def _allowed(piece: Piece, *, is_first: bool, has_picture: bool) -> float:
     if is_first:
         return _FIRST_GAP
-    if piece.is_drawing and (has_picture or _is_picture(piece)):
+    if piece.is_drawing and (has_picture or is_picture(piece)):
         return _DRAWING_GAP
     return _TEXT_GAP
 
 
-def _is_picture(piece: _Piece) -> bool:
-    """More than a rule or a frame around words."""
-    box = piece.box
-    return piece.is_drawing and box[3] - box[1] > RULE and box[2] - box[0] > RULE
-
-
-def _box_of(pieces: Sequence[_Piece], top: float, bottom: float) -> Box | None:
+def _box_of(pieces: Sequence[Piece], top: float, bottom: float) -> Box | None:
     if not pieces:
         return None
     box = around([one.box for one in pieces])
@@ -300,17 +243,3 @@ def _chosen(caption: Caption, sides: _Sides, usual: dict[str, bool]) -> Box | No
         return sides.above if sides.drawn_above else sides.below
     is_above = usual.get(kind, kind == "figure" or (kind == "table" and sides.nearer_above))
     return sides.above if is_above else sides.below
-
-
-def _middle(box: Box) -> float:
-    return (box[1] + box[3]) / 2
-
-
-def _across(box: Box, left: float, right: float) -> float:
-    """How much of the box stands between left and right."""
-    return min(box[2], right) - max(box[0], left)
-
-
-def _inside(box: Box, outer: Box) -> bool:
-    across = (box[0] + box[2]) / 2
-    return outer[0] <= across <= outer[2] and outer[1] <= _middle(box) <= outer[3]

@@ -40,8 +40,8 @@ class Font(NamedTuple):
 class Fonts:
     """The fonts of one page by the runs of its text; each run and each name is looked at once."""
 
-    def __init__(self, textpage: Any) -> None:
-        self._textpage = textpage
+    def __init__(self, textpage: Any, *, is_on_its_side: bool = False) -> None:
+        self._textpage, self._is_on_its_side = textpage, is_on_its_side
         # What belongs to no run are blanks that PDFium adds.
         self._runs: dict[int | None, Font] = {None: Font(0.0, False, False, False)}
         self._same: dict[Font, Font] = {}
@@ -57,7 +57,8 @@ class Fonts:
             # The letter's own matrix: the run's does not know how a figure is scaled.
             matrix_at(self._textpage, place, ctypes.byref(matrix))
             on_page = round(size.value * math.hypot(matrix.c, matrix.d), 1)
-            on_end = abs(matrix.b) > abs(matrix.a) * 0.2
+            along, up = abs(matrix.a), abs(matrix.b)
+            on_end = along > up * 0.2 if self._is_on_its_side else up > along * 0.2
             font = Font(on_page, *self._weight(font_of(text)), on_end)
             self._runs[run] = self._same.setdefault(font, font)
         return self._runs[run]

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from dokuha.documents.anatomy import Box
 from dokuha.documents.fonts import Font, Fonts
 from dokuha.documents.quick import address, box_at, code_at, run_at
+from dokuha.documents.sheet import Sheet
 
 MOST_CHARACTERS = 30_000
 """So many characters of one page are read; a page of a paper has about 5,000."""
@@ -98,11 +99,13 @@ def _text(textpage: pdfium.PdfTextPage) -> str:
 def _letters(textpage: pdfium.PdfTextPage, text: str) -> list[Letter]:
     """Column by column, as the letters are many: texts, boxes, fonts."""
     page = address(textpage.raw)
-    fonts, characters = Fonts(page), list(map(_Characters(_READ_AS).__getitem__, text))
+    characters = list(map(_Characters(_READ_AS).__getitem__, text))
     box = ctypes.create_string_buffer(_BOX.size)
     a, b, c, d = (ctypes.byref(box, _BOX.size // 4 * side) for side in range(4))
     sides = partial(_BOX.unpack_from, box)
-    x, _, _, y = textpage.page.get_bbox()
+    sheet = Sheet(textpage.page)
+    fonts = Fonts(page, is_on_its_side=sheet.is_on_its_side)
+    x, y = sheet.left, sheet.top
     texts: list[str] = []
     boxes: list[Box] = []
     styles: list[Font] = []
@@ -117,6 +120,8 @@ def _letters(textpage: pdfium.PdfTextPage, text: str) -> list[Letter]:
             boxes.append((left - x, y - top, right - x, y - bottom))
         texts += characters[places[0] : places[-1] + 1]
         styles += [font] * len(places)
+    if sheet.turn:
+        boxes = [sheet.turned(one) for one in boxes]
     # As Letter._make does, without counting the fields.
     return list(map(tuple.__new__, repeat(Letter), zip(texts, boxes, styles, strict=True)))
 

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from dokuha.documents.anatomy import Box, Link, LinkKind
+from dokuha.documents.sheet import Sheet
 
 MOST_LINKS = 300
 """So many links of one page are read."""
@@ -72,6 +73,7 @@ def _tidy(url: str) -> str:
 
 
 def _clickable(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[tuple[str, Box]]:
+    sheet = Sheet(page)
     position, link = ctypes.c_int(0), pdfium_c.FPDF_LINK()
     rect = pdfium_c.FS_RECTF()
     for _ in range(MOST_LINKS):
@@ -83,7 +85,8 @@ def _clickable(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Iterator[t
         buffer = ctypes.create_string_buffer(_LONGEST + 1)
         pdfium_c.FPDFAction_GetURIPath(document, action, buffer, len(buffer))
         pdfium_c.FPDFLink_GetAnnotRect(link, rect)
-        box = _box(page, rect.left, rect.top, rect.right, rect.bottom)
+        low, high = sorted((rect.bottom, rect.top))
+        box = sheet.box(rect.left, low, rect.right, high)
         yield buffer.value.decode("utf-8", "replace"), box
 
 
@@ -91,6 +94,7 @@ def _written(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, Box]]:
     """Addresses that PDFium sees in the text, those that go on in the next line included."""
     if not _MAY_BE_WRITTEN.search(textpage.get_text_range()):
         return
+    sheet = Sheet(textpage.page)
     links = pdfium_c.FPDFLink_LoadWebLinks(textpage)
     try:
         for place in range(min(pdfium_c.FPDFLink_CountWebLinks(links), MOST_LINKS)):
@@ -100,11 +104,6 @@ def _written(textpage: pdfium.PdfTextPage) -> Iterator[tuple[str, Box]]:
             pdfium_c.FPDFLink_GetRect(links, place, 0, *sides)
             left, top, right, bottom = (side.value for side in sides)
             url = bytes(buffer)[: 2 * length - 2].decode("utf-16-le", "replace")
-            yield url, _box(textpage.page, left, top, right, bottom)
+            yield url, sheet.box(left, bottom, right, top)
     finally:
         pdfium_c.FPDFLink_CloseWebLinks(links)
-
-
-def _box(page: pdfium.PdfPage, left: float, top: float, right: float, bottom: float) -> Box:
-    x, _, _, y = page.get_bbox()
-    return (left - x, y - max(top, bottom), right - x, y - min(top, bottom))

@@ -1,15 +1,18 @@
 """The paper's text, section by section, with its head and its captions set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dokuha.documents.abstract import (
     RUN_IN,
     Abstract,
     bare_abstract,
+    follows,
+    is_prose,
     main_lines,
     run_in_abstract,
     until_keywords,
+    without_keywords,
 )
 from dokuha.documents.anatomy import Box, Figure, Footnote, SectionRole
 from dokuha.documents.captions import around, captions
@@ -54,40 +57,64 @@ class PaperText:
 def text_of(lines: Sequence[Line], words: Vocabulary, pages: Sequence[PageLines] = ()) -> PaperText:
     """Part the lines (in reading order) into the head of the first page and the sections."""
     size = body_size(lines)
-    drawn = {page.number: page.drawn for page in pages}
-    found = with_boxes(captions(lines, words, size=size, drawn=drawn), lines, pages, size=size)
+    drawings = {page.number: page.drawn for page in pages}
+    labelled = captions(lines, words, size=size, drawn=drawings)
+    found = with_boxes(labelled, lines, pages, size=size)
     taken = {id(lines[place]) for caption in found for place in caption.places}
-    head, body = _without_head([line for line in lines if id(line) not in taken], size)
+    plain = [line for line in lines if id(line) not in taken]
+    head, body = _without_head(plain, size)
     inside = {id(lines[place]) for caption in found for place in caption.inside}
     body = [line for line in body if id(line) not in inside]
     starts = headings(body, size=size)
     sections = _sections(body, starts, words)
     if not any(one.role is SectionRole.ABSTRACT for one in sections):
-        before = body[: starts[0].start] if starts else body
-        abstract = run_in_abstract(before, words) or bare_abstract([*head, *before], words)
+        first = {id(line) for line in [*head, *(body[: starts[0].start] if starts else body)]}
+        before = [line for line in plain if id(line) in first]
+        abstract = run_in_abstract(before, words) or bare_abstract(before, words)
         if abstract:
-            sections.insert(0, _abstract_section(abstract))
-            own = {id(line) for line in abstract.lines}
-            head = [line for line in head if id(line) not in own]
-    figures = tuple(caption.figure for caption in found)
+            above, below = _around(abstract, before)
+            sections = [_abstract_section(abstract), *_opening(below, words), *sections]
+            head = [line for line in head if id(line) in above]
+    figures = tuple(caption.figure for caption in found if not caption.goes_on)
     notes = tuple(footnotes(body, words, size=size))
     drawn = tuple((one.figure, tuple(lines[place] for place in one.inside)) for one in found)
     return PaperText(tuple(head), tuple(_with_roles(sections)), figures, notes, drawn)
 
 
 def _without_head(lines: Sequence[Line], size: float) -> tuple[list[Line], list[Line]]:
-    """The lines above the first heading or the abstract, over all columns, and the rest."""
+    """The lines above the first heading or the abstract, over all columns, and the rest.
+
+    A long list of authors may push the abstract to the second page.
+    """
     first = first_sure_heading(lines, size=size)
-    run_in = next((line for line in lines if line.page == 1 and RUN_IN.match(line.text)), None)
-    start = lines[first] if first is not None else None
-    if run_in and (start is None or start.page > 1 or lines.index(run_in) < (first or 0)):
-        start = run_in
-    if start is None or start.page > 1:
+    run_in = next((n for n, line in enumerate(lines) if RUN_IN.match(line.text)), None)
+    found = [place for place in (first, run_in) if place is not None and lines[place].page <= 2]
+    start = lines[min(found)] if found else None
+    if start is None or (start.page == 2 and not _is_abstract(start)):
         return [line for line in lines if line.page == 1], list(lines)
-    top = start.box[1]
-    head = down_the_page([line for line in lines if line.page == 1 and line.box[3] < top])
-    above = {id(line) for line in head}
-    return head, [line for line in lines if id(line) not in above]
+    above = [[line for line in lines if line.page == page] for page in range(1, start.page + 1)]
+    above[-1] = _above(start, above[-1])
+    head = [line for page in above for line in down_the_page(page)]
+    own = {id(line) for line in head}
+    return head, [line for line in lines if id(line) not in own]
+
+
+def _above(start: Line, lines: Sequence[Line]) -> list[Line]:
+    """The lines of the page above this one, but for text that goes on below beside it."""
+    place = next(place for place, line in enumerate(lines) if line is start)
+    later: list[Line] = []
+    below: Line | None = None
+    for line in reversed(lines[place + 1 :]):
+        goes_on = below is not None and follows(line, below)
+        if line.box[3] < start.box[1] and not goes_on:
+            later.append(line)
+        else:
+            below = line
+    return [*(line for line in lines[:place] if line.box[3] < start.box[1]), *later[::-1]]
+
+
+def _is_abstract(line: Line) -> bool:
+    return bool(RUN_IN.match(line.text)) or role_of_heading(line.text) is SectionRole.ABSTRACT
 
 
 def _sections(
@@ -129,6 +156,29 @@ def _abstract_section(abstract: Abstract) -> TextSection:
         lines=abstract.lines,
         paragraphs=(abstract.text,),
     )
+
+
+def _around(abstract: Abstract, before: Sequence[Line]) -> tuple[set[int], list[Line]]:
+    """The ids of the lines above the abstract, if there are any, and the lines below it."""
+    own = {id(line) for line in abstract.lines}
+    places = [place for place, line in enumerate(before) if id(line) in own]
+    above, below = before[: places[0]], list(before[places[-1] + 1 :])
+    return {id(line) for line in above or below}, below
+
+
+def _opening(after: Sequence[Line], words: Vocabulary) -> Iterator[TextSection]:
+    """The text after the abstract that comes before any heading, as letters to a journal have."""
+    lines = without_keywords(main_lines(after))
+    if is_prose(lines):
+        yield TextSection(
+            heading="",
+            level=1,
+            page=lines[0].page,
+            role=SectionRole.INTRODUCTION,
+            box=lines[0].box,
+            lines=tuple(lines),
+            paragraphs=tuple(paragraphs(lines, words)),
+        )
 
 
 def _with_roles(sections: Sequence[TextSection]) -> list[TextSection]:

@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from dokuha.documents.anatomy import Box
+from dokuha.documents.sheet import Sheet
 
 MOST_PAGES = 200
 MOST_CHARACTERS = 30_000
@@ -51,7 +52,7 @@ def _page(document: pdfium.PdfDocument, place: int) -> PageWords:
 
 def _words(page: pdfium.PdfPage) -> Iterator[Word]:
     textpage = page.get_textpage()
-    left_edge, _, _, top_edge = page.get_cropbox()
+    sheet = Sheet(page)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     text, sides = "", [0.0, 0.0, 0.0, 0.0]
     for place in range(min(textpage.count_chars(), MOST_CHARACTERS)):
@@ -62,12 +63,7 @@ def _words(page: pdfium.PdfPage) -> Iterator[Word]:
             text = ""
             continue
         pdfium_c.FPDFText_GetCharBox(textpage, place, left, right, bottom, top)
-        box = (
-            left.value - left_edge,
-            top_edge - top.value,
-            right.value - left_edge,
-            top_edge - bottom.value,
-        )
+        box = sheet.box(left.value, bottom.value, right.value, top.value)
         sides = _around(sides, box) if text else list(box)
         text += letter
     if text:
