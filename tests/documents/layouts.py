@@ -278,6 +278,40 @@ MIRU = Layout(
 """,
 )
 
+ARAMASHI = Layout(
+    title="車内で読む人のための待つ灯り",
+    authors=("山田 花子", "佐藤 次郎", "林 修"),
+    abstract=MIRU.abstract,
+    sections=("1. はじめに", "2. おわりに", "参考文献"),
+    source="""
+#set text(font: "BIZ UDPGothic", lang: "ja")
+#set page(columns: 2, header: text(8pt)[第99回 架空の灯りシンポジウム])
+#wide[
+  #text(16pt)[車内で読む人のための待つ灯り]
+  #v(6pt)
+  #text(12pt)[山田　花子#mark[†]　　佐藤　次郎#mark[†]　　林　　修#mark[††]]\\
+  #text(10pt)[† 夜の大学 灯り学部 〒999-0000 夜市灯町1-1 \\ †† 灯火研究所]\\
+  #text(9pt)[E-mail: †{hanako,jiro}\\@night.example, ††osamu\\@lamp.example]
+  #v(8pt)
+]
+#text(8.5pt)[*あらまし*　JAPANESE]
+
+#text(8.5pt)[*キーワード*　灯り，電車，読書]
+#let part(name) = block(above: 1.2em, below: 0.8em, text(11pt, weight: "bold", name))
+#part[1. はじめに]
+夜の電車は静かで、頁をめくる音だけが聞こえる。図 1 に灯りを、表 1 に分を示す[1]。
+#box(width: 100%, height: 60pt, stroke: 1pt)
+#align(center, text(8.5pt)[図 1　灯りは読む人を追う。])
+本を読む人は多いが、駅ごとに顔を上げる。灯りは行の横で待ち、読む人が戻るまで動かない。
+#align(center, text(8.5pt)[表 1　三つの学校での読書時間。])
+#align(center, table(columns: 2, [固定], [31.0], [提案], [43.5]))
+#part[2. おわりに]
+待つ灯りを提案した。今後は船の中でも使えるようにしたい。
+#part[参考文献]
+\\[1\\] 灯野 明: "高い部屋に吊す灯り", 架空の部屋学会誌, Vol. 3, No. 2, pp. 1–9, 2019.
+""".replace("JAPANESE", MIRU.abstract),
+)
+
 CELLS = Layout(
     title="Meta-Readers: Learning to Read on Trains",
     authors=("Ada Quill", "Bo LI", "Chi Page", "Dee Vellum", "Eve Folio"),
@@ -403,4 +437,5 @@ ALL = {
     "review": REVIEW,
     "turned": TURNED,
     "miru": MIRU,
+    "aramashi": ARAMASHI,
 }

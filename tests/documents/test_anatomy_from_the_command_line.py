@@ -76,7 +76,7 @@ def test_people_see_a_table(lamps, capsys):
     call_command("anatomy", lamps)
 
     said = capsys.readouterr()
-    assert {"Reading", "Lamps"} <= set(said.out.split())
+    assert {"Reading", "Lamps", "Unlinked"} <= set(said.out.split())
     assert said.err == ""
 
 

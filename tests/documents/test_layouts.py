@@ -58,3 +58,13 @@ def test_parts_without_numbers_have_the_level_of_their_size():
         ("The readers", 2),
         ("References", 1),
     ]
+
+
+def test_japanese_captions_need_no_mark_after_their_number():
+    found = dissect(layouts.ARAMASHI.pdf(), name="a.pdf")
+
+    assert [(one.label, one.caption) for one in found.figures] == [
+        ("図 1", "灯りは読む人を追う。"),
+        ("表 1", "三つの学校での読書時間。"),
+    ]
+    assert found.references[0].title == "高い部屋に吊す灯り"

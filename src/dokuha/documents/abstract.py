@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dokuha.documents.flow import SENTENCE_END, Flow, Vocabulary, flow_of, same_column
+from dokuha.documents.flow import SENTENCE_END, Flow, Vocabulary, end_of, flow_of, same_column
 from dokuha.documents.lines import Line
 
 RUN_IN = re.compile(
@@ -39,8 +39,8 @@ def run_in_abstract(lines: Sequence[Line], words: Vocabulary) -> Abstract | None
     if not kept:
         return None
     flow = flow_of(kept, words)
-    begin = RUN_IN.match(flow.text)
-    cut = begin.end() if begin else 0
+    begin = RUN_IN.match(kept[0].text)
+    cut = end_of(begin[0], flow.text) if begin else 0
     heading = (begin[1] if begin else "Abstract").strip()
     return Abstract(heading, tuple(kept), Flow(flow.text[cut:], flow.places[cut:]))
 

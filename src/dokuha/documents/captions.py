@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dokuha.documents.anatomy import Box, Figure
-from dokuha.documents.flow import Vocabulary, flow_of, same_column
+from dokuha.documents.flow import Vocabulary, end_of, flow_of, same_column
 from dokuha.documents.lines import Line
 
 _BEGINS = re.compile(
@@ -98,7 +98,8 @@ def _is_caption(match: re.Match[str], place: int, lines: Sequence[Line], size: f
     if _is_set_off(match) or _CONTINUED.match(_rest(match, line)):
         return True
     if match["kind"][0] in "図表" and not mark:
-        return _set_apart(place, lines) and not re.match(r"[にはのをでがと]", _rest(match, line))
+        apart = _set_apart(place, lines) or size - line.size > 0.4
+        return apart and not re.match(r"[にはのをでがと]", _rest(match, line))
     if mark in (".", "．") or not _rest(match, line):
         return line.bold or abs(line.size - size) > 0.4 or _set_apart(place, lines)
     return match["kind"][0].isupper() and (
@@ -174,13 +175,13 @@ def _caption(
 ) -> Caption:
     kind = _KINDS[match["kind"][0].lower()]
     text = flow_of(lines, words).text
-    label = match[0].strip(" :：.．|")
+    label = match[0].strip(" \u3000:：.．|")
     if label.isascii():
         label = f"{match['kind'].rstrip('.')} {match['number']}"
     figure = Figure(
         kind=kind,
         label=re.sub(r"^figs? ", "Figure ", label, flags=re.I),
-        caption=text.removeprefix(" ".join(match[0].split())).strip(" :：|"),
+        caption=text[end_of(match[0], text) :].strip(" :：|"),
         page=lines[0].page,
         box=around([line.box for line in lines]),
     )

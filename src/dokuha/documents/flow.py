@@ -106,6 +106,13 @@ def flow_of(lines: Sequence[Line], words: Vocabulary) -> Flow:
     return _with_single_blanks("".join(text), places)
 
 
+def end_of(beginning: str, text: str) -> int:
+    """Where in a running text its beginning ends, whatever blanks were made single or left out."""
+    left = len("".join(beginning.split()))
+    places = (place for place, one in enumerate(text) if not one.isspace())
+    return next((place for number, place in enumerate(places) if number == left), len(text))
+
+
 def text_of_line(line: Line, words: Vocabulary) -> str:
     """The text that `flow_of` makes of one line; most have no blank that must go."""
     return flow_of([line], words).text if _BLANK.search(line.text) else line.text

@@ -16,6 +16,9 @@ from dokuha.documents.anatomy import Anatomy, unreadable
 from dokuha.documents.limited import read_anatomy
 from dokuha.documents.problems import Code
 
+_HEADS = ("File", "Title", "Pages", "Sections", "Figures", "References", "Unlinked", "Sentences")
+"""Unlinked are marks in the text that name no entry of the references."""
+
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
@@ -41,7 +44,7 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[Path], as_json: bool, jobs: int, **options: Any) -> None:
         """Exits 1 when a file cannot be read; the others are read all the same."""
-        table = Table("File", "Title", "Pages", "Sections", "Figures", "References", "Sentences")
+        table = Table(*_HEADS)
         # Threads only wait: each file is read in a process of its own.
         with ThreadPoolExecutor(jobs) as pool:
             all_readable = True
@@ -78,6 +81,12 @@ def _read(file: Path) -> Anatomy:
 
 
 def _row(found: Anatomy) -> list[str]:
-    counts = (found.pages, len(found.sections), len(found.figures), len(found.references))
-    sentences = len(found.key_sentences)
-    return [found.file, found.title, *(str(count) for count in (*counts, sentences))]
+    counts = (
+        found.pages,
+        len(found.sections),
+        len(found.figures),
+        len(found.references),
+        found.unlinked_citations,
+        len(found.key_sentences),
+    )
+    return [found.file, found.title, *map(str, counts)]
