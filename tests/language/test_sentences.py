@@ -57,3 +57,13 @@ def test_only_blanks_stand_between_sentences(text):
 )
 def test_kana_tell_japanese(text, language):
     assert language_of(text) == language
+
+
+def test_a_raised_number_after_the_full_stop_ends_the_sentence():
+    text = "The lamp waits.12 It gains 2.5 points.3,4 See Sec.2 We read v2.0 First."
+
+    assert sentences(text) == [
+        "The lamp waits.12",
+        "It gains 2.5 points.3,4",
+        "See Sec.2 We read v2.0 First.",
+    ]

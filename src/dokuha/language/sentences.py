@@ -13,7 +13,8 @@ _ABBREVIATIONS = frozenset(_ABBREVIATIONS_WORDS.split())
 _EITHER = frozenset({"etc", "al", "inc", "ltd", "co", "corp", "u.s", "u.k", "jr", "ph.d"})
 _END = re.compile(
     # English: perhaps a citation in brackets or raised, a blank, then no small letter.
-    r"[.!?]+(?: ?[”»]|[\"’')\]])*(?:\[[\d,–\- ]+\]|(?<=[a-z)\]”][.?!])\d{1,3}(?:[,–-]\d{1,3})*)?(?=\s+[\"“‘'«(\[]*[^\sa-z])"
+    r"[.!?]+(?: ?[”»]|[\"’')\]])*(?:\[[\d,–\- ]+\]|(?<=[a-z)\]”][.?!])\d{1,3}(?:[,–-]\d{1,3})*)?"
+    r"(?=\s+[\"“‘'«(\[]*[^\sa-z])"
     r"|[。！？．](?![0-9０-９])[」』）)”]*"  # Japanese: no blank needed.
 )
 _LAST_WORD = re.compile(r"([a-z\u00c0-\u024f\d.]+)$", re.I)
