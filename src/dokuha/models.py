@@ -61,7 +61,16 @@ from dokuha.reading.models import (
 )
 from dokuha.reports.models import DeckFile, Report, Section, Slide, Version
 from dokuha.search.models import Indexed
-from dokuha.summaries.models import CoWriter, Figure, Pen, Revision, Summary, TextUpdate
+from dokuha.summaries.models import (
+    CoWriter,
+    Figure,
+    OfferedFormats,
+    OwnFormat,
+    Pen,
+    Revision,
+    Summary,
+    TextUpdate,
+)
 
 __all__ = [
     "Affiliation",
@@ -99,6 +108,8 @@ __all__ = [
     "Membership",
     "Milestone",
     "Notice",
+    "OfferedFormats",
+    "OwnFormat",
     "Paper",
     "PaperAnatomy",
     "PaperFile",

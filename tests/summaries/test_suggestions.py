@@ -21,7 +21,7 @@ from dokuha.jobs.worker import Worker
 from dokuha.language.roles import Role
 from dokuha.reading.actions import attach_pdf
 from dokuha.summaries.drafting import draft
-from dokuha.summaries.formats import CVPAPER, FORMATS, OCHIAI, TALK
+from dokuha.summaries.formats import BUILT_IN, CVPAPER, OCHIAI, TALK
 from dokuha.summaries.models import Summary
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
@@ -119,7 +119,7 @@ def test_code_and_data_of_the_paper_are_offered_once_with_their_first_place():
     assert [(one.url, one.place.page) for one in links] == [("https://lamps.example/code", 1)]
 
 
-@pytest.mark.parametrize("form", FORMATS.values())
+@pytest.mark.parametrize("form", BUILT_IN.values())
 def test_every_sentence_has_its_place_and_stands_in_one_field(form):
     shown = [one for suggestion in draft(LAMPS, form).values() for one in suggestion.sentences]
 

@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from dokuha.manuscripts.models import Tie
 from dokuha.slides.blocks import blocks_of
+from dokuha.summaries.asking import field_of
+from dokuha.summaries.changes import ONE_LINER
 from dokuha.summaries.differences import Piece, differences
-from dokuha.summaries.formats import ALL_FIELDS, Text
+from dokuha.summaries.formats import Text
 from dokuha.summaries.models import Summary
 from dokuha.summaries.saving import text_of
 
@@ -45,7 +47,7 @@ class Support:
     @property
     def field_name(self) -> Text:
         """What its form calls the field; the one-liner is none."""
-        field = ALL_FIELDS.get(self.tie.field)
+        field = None if self.tie.field == ONE_LINER else field_of(self.summary, self.tie.field)
         return field.name if field else ""
 
     @property

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dokuha.language.sentences import sentences
 from dokuha.prose.joining import joined
 from dokuha.slides.blocks import blocks_of
+from dokuha.summaries.asking import format_of
 from dokuha.summaries.changes import ONE_LINER
-from dokuha.summaries.formats import FORMATS, Field
+from dokuha.summaries.formats import Field
 from dokuha.summaries.models import Summary
 
 LINKS = frozenset({"links", "next"})
@@ -26,9 +27,8 @@ class Offer:
 
 def offers_of(summary: Summary) -> list[Offer]:
     """What is there to take, the one-liner first; a field that says nothing is left out."""
-    form = FORMATS[summary.format]
     found = [Offer(key=ONE_LINER, field=None, texts=list(_sentences(summary.one_liner)))]
-    for field in form.fields:
+    for field in format_of(summary).fields_of(summary.answers):
         if field.key not in LINKS:
             texts = list(_sentences(summary.answers.get(field.key, "")))
             found.append(Offer(key=field.key, field=field, texts=texts))

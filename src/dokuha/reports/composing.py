@@ -9,6 +9,7 @@ from datetime import date
 from typing import cast
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.people.models import Affiliation, Group
@@ -17,7 +18,7 @@ from dokuha.reports.models import Report, Slide, SlideKind
 from dokuha.slides import deck as values
 from dokuha.slides.deck import Credit, Deck, Language, Panel, SlideFigure, SummarySlide, TextSlide
 from dokuha.summaries import queries as written
-from dokuha.summaries.formats import FORMATS
+from dokuha.summaries.asking import format_of
 from dokuha.summaries.models import Figure, Summary
 from dokuha.summaries.words import credit_of
 
@@ -51,7 +52,7 @@ def deck_of_report(report: Report, *, today: date) -> Deck:
     """The report as it is now: its slides in their order, the summaries as they are today."""
     slides = list(
         queries.slides_of(report).prefetch_related(
-            "summary__figures", "summary__co_writers__member"
+            "summary__figures", "summary__co_writers__member", "summary__own_format"
         )
     )
     numbers = queries.numbers_in(report.survey)
@@ -110,8 +111,9 @@ def slide_of(slide: Slide, numbers: dict[int, int], *, today: date) -> values.Sl
 
 
 def summary_slide(summary: Summary, *, number: int | None) -> SummarySlide:
-    form = FORMATS[summary.format]
-    half = (len(form.fields) + 1) // 2
+    form = format_of(summary)
+    fields = form.fields_of(summary.answers)
+    half = (len(fields) + 1) // 2
     paper: Paper = summary.paper
     return SummarySlide(
         key=f"summary-{summary.pk}",
@@ -130,10 +132,11 @@ def summary_slide(summary: Summary, *, number: int | None) -> SummarySlide:
         panels=tuple(
             Panel(
                 heading=str(field.name),
+                note=_("What the reader thinks") if field.is_comment else "",
                 markdown=summary.answers[field.key],
                 place="left" if place < half else "right",
             )
-            for place, field in enumerate(form.fields)
+            for place, field in enumerate(fields)
             if summary.answers.get(field.key)
         ),
         figures=tuple(_figures(summary.figures.all())),

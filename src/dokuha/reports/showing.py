@@ -22,6 +22,15 @@ class ShownFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ShownPanel:
+    """`note` says whose view it is, where it is not simply what the paper says."""
+
+    html: SafeString
+    heading: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShownBar:
     """In units of the drawing, whose origin is at the top left."""
 
@@ -43,7 +52,7 @@ class Sheet:
     meta: str = ""
     url: str = ""
     line: str = ""
-    panels: tuple[tuple[str, SafeString], ...] = ()
+    panels: tuple[ShownPanel, ...] = ()
     figures: tuple[ShownFigure, ...] = ()
     bars: tuple[ShownBar, ...] = ()
     writer: str = ""
@@ -60,7 +69,7 @@ def sheet_of(slide: Slide, *, figure_url: Callable[[int], str]) -> Sheet:
         case _:
             return Sheet(
                 title=slide.title,
-                panels=(("", to_html(slide.markdown)),),
+                panels=(ShownPanel(html=to_html(slide.markdown)),),
                 writer=slide.writer,
                 written_on=slide.written_on,
             )
@@ -73,7 +82,10 @@ def _summary(slide: SummarySlide, figure_url: Callable[[int], str]) -> Sheet:
         meta=" · ".join(filter(None, [", ".join(slide.authors), venue])),
         url=safe_link(slide.url),
         line=slide.one_liner,
-        panels=tuple((panel.heading, to_html(panel.markdown)) for panel in slide.panels),
+        panels=tuple(
+            ShownPanel(html=to_html(panel.markdown), heading=panel.heading, note=panel.note)
+            for panel in slide.panels
+        ),
         figures=tuple(
             ShownFigure(url=figure_url(place), figure=figure)
             for place, figure in enumerate(slide.figures)

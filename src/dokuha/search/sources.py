@@ -15,7 +15,7 @@ from dokuha.catalogue.models import Paper
 from dokuha.discussion.models import Comment
 from dokuha.discussion.queries import open_comments
 from dokuha.search.models import Kind
-from dokuha.summaries.formats import ALL_FIELDS, FORMATS
+from dokuha.summaries.asking import format_of
 from dokuha.summaries.models import State, Summary
 
 # How a comment names a person it mentions.
@@ -69,14 +69,13 @@ def of_paper(paper: Paper) -> Document:
 
 
 def of_summary(summary: Summary) -> Document:
-    """The one-liner, and the answers to what its format asks."""
-    format = FORMATS.get(summary.format)
-    asked = [field.key for field in format.fields] if format else list(ALL_FIELDS)
+    """The one-liner, and the answers to what its form asks or once asked."""
+    asked = format_of(summary).fields_of(summary.answers)
     return Document(
         group_id=summary.paper.group_id,
         at=summary.submitted_at or summary.saved_at,
         title=summary.one_liner,
-        parts=[_MARKS.sub("", summary.answers.get(key, "")) for key in asked],
+        parts=[_MARKS.sub("", summary.answers.get(field.key, "")) for field in asked],
     )
 
 
@@ -101,7 +100,9 @@ SOURCES = (
     ),
     Source(
         kind=Kind.SUMMARY,
-        rows=Summary.objects.filter(state=State.SUBMITTED).select_related("paper", "author"),
+        rows=Summary.objects.filter(state=State.SUBMITTED)
+        .select_related("paper", "author")
+        .prefetch_related("own_format"),
         times=["saved_at", "submitted_at"],
         stamp=F("saved_at"),
         variant=F("format"),

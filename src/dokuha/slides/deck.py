@@ -32,11 +32,23 @@ class SlideFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """One answer of a summary. `place` is a wish: long texts flow on where there is room."""
+    """One answer of a summary. `place` is a wish: long texts flow on where there is room.
+
+    `note` stands quietly behind the heading: whose view it is, say.
+    """
 
     heading: str
     markdown: str
     place: Literal["left", "right"] = "left"
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """
+        >>> Panel(heading="Comments", markdown="", note="the reader's view").title
+        "Comments · the reader's view"
+        """
+        return " · ".join(part for part in (self.heading.strip(), self.note) if part)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,7 +106,7 @@ def _summary(slide: SummarySlide, words: Words, figure_line: FigureLine) -> Iter
         yield f"**{_escaped(slide.one_liner.strip())}**"
     for panel in slide.panels:
         if blocks := blocks_of(panel.markdown):
-            yield f"#### {_escaped(panel.heading)}" if panel.heading.strip() else ""
+            yield f"#### {_escaped(panel.title)}" if panel.title else ""
             yield from _blocks(blocks)
     for figure in filter(None, map(ready, slide.figures)):
         yield figure_line(figure)

@@ -140,7 +140,7 @@ def _blocks(panels: Iterable[Panel]) -> tuple[Block, ...]:
     for panel in panels:
         body = blocks_of(panel.markdown)
         if body:
-            heading = (plain(panel.heading, "panel"),) if panel.heading.strip() else ()
+            heading = (plain(panel.title, "panel"),) if panel.title else ()
             blocks += [*heading, *body]
     return tuple(blocks)
 

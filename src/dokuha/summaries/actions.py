@@ -14,8 +14,9 @@ from dokuha.people.models import Member
 from dokuha.reading.actions import finish_reading, start_reading
 from dokuha.reading.queries import open_reading_of
 from dokuha.summaries import pictures, queries, saving
+from dokuha.summaries.asking import columns_of, format_of, formats_of
 from dokuha.summaries.changes import ONE_LINER, Change, clean
-from dokuha.summaries.formats import FORMATS, Field, Format
+from dokuha.summaries.formats import Field, Format
 from dokuha.summaries.models import Figure, Revision, State, Summary
 from dokuha.summaries.saving import SaveResult
 from dokuha.summaries.together import storing
@@ -30,10 +31,6 @@ class CannotSubmit(Exception):
     def __init__(self, missing: tuple[Field, ...]) -> None:
         super().__init__(", ".join(field.key for field in missing))
         self.missing = missing
-
-
-class UnknownFormat(Exception):
-    """There is no format of that name."""
 
 
 class WithoutAuthor(Exception):
@@ -51,11 +48,11 @@ def start_summary(*, paper: Paper, author: Member, format: str, now: datetime) -
     There is one for each author and paper: starting again returns it as it is. No event of
     its own: a draft is nobody else's business. Raises UnknownFormat.
     """
-    _format(format)
+    chosen = formats_of(paper.group_id).get(format)
     summary, is_new = Summary.objects.get_or_create(
         paper=paper,
         author=author,
-        defaults={"format": format, "created_at": now, "saved_at": now},
+        defaults={**columns_of(chosen), "created_at": now, "saved_at": now},
     )
     if is_new:
         claim_papers(papers=[paper], member=author, now=now)
@@ -80,9 +77,8 @@ def open_desk(
             purpose_note=purpose_note,
             now=now,
         )
-    return start_summary(
-        paper=paper, author=member, format=queries.usual_format_of(member), now=now
-    )
+    usual = queries.usual_format_of(member, paper.group_id)
+    return start_summary(paper=paper, author=member, format=usual.key, now=now)
 
 
 @transaction.atomic
@@ -151,13 +147,12 @@ def change_format(*, summary: Summary, format: str, actor: Member, now: datetime
     Raises UnknownFormat, and CannotSubmit if the summary is submitted and the other format
     needs answers that it does not have.
     """
-    chosen = _format(format)
     current = _locked(summary)
+    chosen = formats_of(current.paper.group_id).get(format)
     storing.settle(current, now=now)
     if not current.is_draft:
         _refuse_missing(chosen, current.answers)
-    current.format = format
-    current.save(update_fields=["format"])
+    _use_format(current, chosen)
     return current
 
 
@@ -169,7 +164,7 @@ def submit_summary(*, summary: Summary, now: datetime) -> Summary:
     """
     current = _locked(summary)
     storing.settle(current, now=now)
-    _refuse_missing(_format(current.format), current.answers)
+    _refuse_missing(format_of(current), current.answers)
     author = _author_of(current)
     reading = open_reading_of(author, current.paper)
     if reading is not None:
@@ -212,8 +207,9 @@ def restore_revision(
     """
     current = _locked(summary)
     storing.settle(current, now=now)
+    form = formats_of(current.paper.group_id).get(revision.format)
     if not current.is_draft:
-        _refuse_missing(_format(revision.format), revision.answers)
+        _refuse_loss(form, current, revision)
     if saving.content_of(current) == saving.content_of(revision):
         return current
     said = {key: saving.text_of(revision, key) for key in (ONE_LINER, *current.answers)}
@@ -223,12 +219,12 @@ def restore_revision(
         actor=saving.last_writer(current) or _author_of(current),
         now=current.saved_at,
     )
-    current.format = revision.format
+    _use_format(current, form)
     current.one_liner = revision.one_liner
     current.answers = revision.answers
     current.saved_at = now
     current.saved_by = actor
-    current.save(update_fields=["format", "one_liner", "answers", "saved_at", "saved_by"])
+    current.save(update_fields=["one_liner", "answers", "saved_at", "saved_by"])
     saving.keep(current, Revision.Reason.RESTORED, actor=actor, now=now)
     storing.write_into(current, {**said, **revision.answers}, actor=actor, now=now)
     _record(Kind.SUMMARY_RESTORED, current, now, actor=actor)
@@ -307,10 +303,20 @@ def _refuse_missing(format: Format, answers: Mapping[str, str]) -> None:
         raise CannotSubmit(missing)
 
 
-def _format(key: str) -> Format:
-    if key not in FORMATS:
-        raise UnknownFormat(key)
-    return FORMATS[key]
+def _refuse_loss(form: Format, current: Summary, revision: Revision) -> None:
+    """A question that is required since is missing in both: putting back loses nothing of it."""
+    missing = form.missing_in(revision.answers)
+    if revision.format == current.format:
+        missing = tuple(one for one in missing if one not in form.missing_in(current.answers))
+    if missing:
+        raise CannotSubmit(missing)
+
+
+def _use_format(summary: Summary, form: Format) -> None:
+    columns = columns_of(form)
+    for name, value in columns.items():
+        setattr(summary, name, value)
+    summary.save(update_fields=list(columns))
 
 
 def _locked(summary: Summary) -> Summary:

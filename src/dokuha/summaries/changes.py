@@ -1,7 +1,7 @@
 """What becomes of a text that was written while another tab may have written too."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,7 +78,7 @@ def read_changes(body: bytes) -> dict[str, Change]:
     return {key: _change(value) for key, value in sent.items()}
 
 
-def changes_of_form(posted: Mapping[str, str], *, fields: set[str]) -> dict[str, Change]:
+def changes_of_form(posted: Mapping[str, str], *, fields: Collection[str]) -> dict[str, Change]:
     """Read the changes of a form without scripts: `was-<field>` stands beside each `<field>`."""
     return {
         key: Change(was=clean(posted[f"was-{key}"]), new=clean(posted[key]))

@@ -1,7 +1,8 @@
-"""The three forms a summary can take, with their fields in the order of the page."""
+"""What a form is, and the three that everybody has; a group's own ones are rows (`asking`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,26 +10,58 @@ from django.utils.translation import gettext_lazy as _
 Text = str | Promise
 
 
+class Part(StrEnum):
+    """What the paper says, or what its reader thinks."""
+
+    OBJECTIVE = "objective"
+    COMMENT = "comment"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One question. `room` is how many characters fit its panel on the slide, about."""
+    """One question. `room` is how many Japanese characters fit its panel on the slide, about.
+
+    Its key stays when it is called otherwise, and is the same in a copy of its form: so answers
+    keep their place, and whatever goes by keys (suggestions, quotations) works there, too.
+    """
 
     key: str
     name: Text
     hint: Text
     required: bool = False
     room: int = 240
+    part: Part = Part.OBJECTIVE
+
+    @property
+    def is_comment(self) -> bool:
+        return self.part == Part.COMMENT
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
+    """A form. `retired` are questions that it asked once, for the summaries that answered them."""
+
     key: str
     name: Text
     about: Text
     fields: tuple[Field, ...]
+    retired: tuple[Field, ...] = ()
+    asks_one_liner: bool = True
+    asks_score: bool = True
 
     def field(self, key: str) -> Field | None:
+        """The question that it asks under that key."""
         return next((field for field in self.fields if field.key == key), None)
+
+    def ever(self, key: str) -> Field | None:
+        """The question that it asks or once asked under that key."""
+        return next((one for one in (*self.fields, *self.retired) if one.key == key), None)
+
+    def fields_of(self, answers: Mapping[str, str]) -> tuple[Field, ...]:
+        """What it asks, and of what it asked once whatever these answers say something to."""
+        return self.fields + tuple(
+            field for field in self.retired if answers.get(field.key, "").strip()
+        )
 
     def missing_in(self, answers: Mapping[str, str]) -> tuple[Field, ...]:
         """The fields that must be answered before submitting and are still empty."""
@@ -89,6 +122,7 @@ CVPAPER = Format(
             name=_("Comments and links"),
             hint=_("What do you think? Where to go on?"),
             room=280,
+            part=Part.COMMENT,
         ),
     ),
 )
@@ -118,9 +152,15 @@ OCHIAI = Format(
             key="discussion",
             name=_("Is there discussion?"),
             hint=_("Limits, doubts, open questions."),
+            part=Part.COMMENT,
         ),
-        Field(key="next", name=_("What to read next?"), hint=_("One or two papers.")),
+        Field(
+            key="next",
+            name=_("What to read next?"),
+            hint=_("One or two papers."),
+            part=Part.COMMENT,
+        ),
     ),
 )
-FORMATS = {form.key: form for form in (TALK, CVPAPER, OCHIAI)}
-ALL_FIELDS = {field.key: field for form in FORMATS.values() for field in form.fields}
+BUILT_IN = {form.key: form for form in (TALK, CVPAPER, OCHIAI)}
+BUILT_IN_FIELDS = {field.key: field for form in BUILT_IN.values() for field in form.fields}

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from dokuha.summaries.asking import known_fields
 from dokuha.summaries.changes import ONE_LINER
 from dokuha.summaries.differences import Piece, differences
-from dokuha.summaries.formats import ALL_FIELDS, FORMATS, Text
+from dokuha.summaries.formats import Text
 from dokuha.summaries.models import Revision, Summary
 from dokuha.summaries.saving import text_of
 
@@ -21,8 +22,7 @@ class ComparedField:
 
 def names_of_fields(summary: Summary) -> dict[str, Text]:
     """What each text is called: as the summary's form does, or the one that asks for it."""
-    asked = {field.key: field for field in FORMATS[summary.format].fields}
-    fields = {**asked, **ALL_FIELDS, **asked}
+    fields = known_fields(summary)
     return {ONE_LINER: _("One-liner"), **{key: field.name for key, field in fields.items()}}
 
 

@@ -1,15 +1,90 @@
+from functools import cached_property
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
-from dokuha.people.models import Member
+from dokuha.people.models import Group, Member
+from dokuha.summaries.formats import BUILT_IN, Field, Format, Part
+
+OWN = "own-"
+"""So the keys of own forms begin."""
 
 
 class State(models.TextChoices):
     DRAFT = "draft", _("draft")
     SUBMITTED = "submitted", _("submitted")
+
+
+class MustRead(models.IntegerChoices):
+    """How much the writer of a summary thinks that others should read the paper."""
+
+    REFERENCE = 1, _("for reference")
+    OPTIONAL = 2, _("optional")
+    WORTHWHILE = 3, _("worthwhile")
+    RECOMMENDED = 4, _("recommended")
+    ESSENTIAL = 5, _("essential")
+
+
+class OwnFormat(models.Model):
+    """A form that a group's organisers made. It is never deleted: old summaries go by it.
+
+    `asked` and `retired` hold questions as dictionaries. `number` grows with each change, so
+    that whoever changes what somebody else has changed meanwhile is told.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="own_formats")
+    name = models.CharField(max_length=80)
+    about = models.CharField(max_length=200, blank=True)
+    asked = models.JSONField(default=list)
+    retired = models.JSONField(default=list)
+    asks_one_liner = models.BooleanField(default=True)
+    asks_score = models.BooleanField(default=True)
+    number = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def key(self) -> str:
+        return f"{OWN}{self.pk}"
+
+    @cached_property
+    def format(self) -> Format:
+        """The form as it was when the row was loaded."""
+        return Format(
+            key=self.key,
+            name=self.name,
+            about=self.about,
+            fields=tuple(map(_field, self.asked)),
+            retired=tuple(map(_field, self.retired)),
+            asks_one_liner=self.asks_one_liner,
+            asks_score=self.asks_score,
+        )
+
+
+def _field(kept: dict[str, Any]) -> Field:
+    return Field(**{**kept, "part": Part(kept["part"])})
+
+
+class OfferedFormats(models.Model):
+    """Which forms a group offers to its writers, the first to newcomers; without it the usual."""
+
+    group = models.OneToOneField(
+        Group, on_delete=models.CASCADE, primary_key=True, related_name="offered_formats"
+    )
+    keys = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.group}: {', '.join(self.keys)}"
 
 
 class Summary(models.Model):
@@ -28,8 +103,13 @@ class Summary(models.Model):
     )
     writer_name = models.CharField(max_length=120, blank=True, editable=False)
     format = models.CharField(max_length=20)
+    own_format = models.ForeignKey(
+        OwnFormat, on_delete=models.PROTECT, null=True, related_name="summaries"
+    )
+    """The row behind `format` where it is the key of an own form; see `asking.columns_of`."""
     one_liner = models.CharField(max_length=200, blank=True)
     answers = models.JSONField(default=dict)
+    score = models.PositiveSmallIntegerField(choices=MustRead, null=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, editable=False)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -62,6 +142,15 @@ class Summary(models.Model):
             models.CheckConstraint(
                 condition=Q(author__isnull=False) | Q(imported_at__isnull=False, state="submitted"),
                 name="summary_without_author_is_imported",
+            ),
+            models.CheckConstraint(
+                condition=Q(own_format=None, format__in=sorted(BUILT_IN))
+                | Q(own_format__isnull=False, format__startswith=OWN),
+                name="summary_has_the_row_of_its_own_form",
+            ),
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__in=MustRead.values),
+                name="summary_has_a_score_of_the_five",
             ),
         ]
         indexes = [

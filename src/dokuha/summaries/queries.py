@@ -6,7 +6,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.people.models import Member
 from dokuha.people.queries import people_of
-from dokuha.summaries.formats import TALK
+from dokuha.summaries.asking import formats_of
+from dokuha.summaries.formats import Format
 from dokuha.summaries.models import CoWriter, Figure, Revision, State, Summary
 
 # A list that does not say when a summary was written leaves it with the moment of the import.
@@ -18,10 +19,12 @@ def own_summary(member: Member, paper: Paper) -> Summary | None:
     return Summary.objects.filter(author=member, paper=paper).first()
 
 
-def usual_format_of(member: Member) -> str:
-    """The format of the member's newest summary; the talk's for a beginner."""
-    newest = Summary.objects.filter(author=member).order_by("-created_at", "-pk").first()
-    return newest.format if newest else TALK.key
+def usual_format_of(member: Member, group_id: int) -> Format:
+    """The form of the member's newest summary in the group, if it is offered, or the first."""
+    formats = formats_of(group_id)
+    own = Summary.objects.filter(author=member, paper__group=group_id)
+    newest = own.order_by("-created_at", "-pk").values_list("format", flat=True).first()
+    return next((form for form in formats.offered if form.key == newest), formats.first)
 
 
 def summaries_of(paper: Paper) -> QuerySet[Summary]:
@@ -29,7 +32,7 @@ def summaries_of(paper: Paper) -> QuerySet[Summary]:
     return (
         Summary.objects.filter(paper=paper, state=State.SUBMITTED)
         .select_related("author", "paper")
-        .prefetch_related("figures", "co_writers__member")
+        .prefetch_related("figures", "co_writers__member", "own_format")
         .order_by("submitted_at", "pk")
     )
 
@@ -43,7 +46,7 @@ def submitted_of(survey: Survey) -> QuerySet[Summary]:
         Summary.objects.filter(paper__entries__survey=survey, state=State.SUBMITTED)
         .annotate(number=F("paper__entries__number"), session=F("paper__entries__session__name"))
         .select_related("author", "paper")
-        .prefetch_related("figures", "co_writers__member")
+        .prefetch_related("figures", "co_writers__member", "own_format")
         .order_by("number", "submitted_at", "pk")
     )
 

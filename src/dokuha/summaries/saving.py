@@ -17,8 +17,8 @@ from datetime import datetime, timedelta
 
 from dokuha.people.models import Member
 from dokuha.summaries import changes as rules
+from dokuha.summaries.asking import format_of, keys_of
 from dokuha.summaries.changes import ONE_LINER, Change, Outcome, Refusal
-from dokuha.summaries.formats import ALL_FIELDS, FORMATS
 from dokuha.summaries.models import Revision, Summary
 
 BETWEEN_REVISIONS = timedelta(minutes=5)
@@ -44,8 +44,9 @@ def save(
     taken: dict[str, str] = {}
     aside: dict[str, str] = {}
     refused: dict[str, Refusal] = {}
+    known = keys_of(summary)
     for key, change in changes.items():
-        refusal = _refusal(summary, key, change.new)
+        refusal = Refusal.UNKNOWN_FIELD if key not in known else _refusal(summary, key, change.new)
         if refusal:
             refused[key] = refusal
             continue
@@ -129,11 +130,9 @@ def _newest(summary: Summary) -> Revision | None:
 def _refusal(summary: Summary, key: str, new: str) -> Refusal | None:
     if key == ONE_LINER:
         return Refusal.TOO_LONG if len(new) > rules.LONGEST_ONE_LINER else None
-    if key not in ALL_FIELDS:
-        return Refusal.UNKNOWN_FIELD
     if len(new) > rules.LONGEST_ANSWER:
         return Refusal.TOO_LONG
-    asked = FORMATS[summary.format].field(key)
+    asked = format_of(summary).field(key)
     is_needed = not summary.is_draft and asked is not None and asked.required
     # An imported summary may lack what its form asks for; it loses nothing by staying so.
     loses = text_of(summary, key).strip() and not new.strip()

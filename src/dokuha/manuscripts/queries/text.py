@@ -19,7 +19,10 @@ from dokuha.manuscripts.offering import Offer, offers_of
 from dokuha.people.models import Group
 from dokuha.summaries.models import Summary
 
-TIES = Prefetch("ties", Tie.objects.select_related("summary__paper", "summary__author"))
+TIES = Prefetch(
+    "ties",
+    Tie.objects.select_related("summary__paper", "summary__author", "summary__own_format"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +137,9 @@ def pool_of(manuscript: Manuscript) -> list[Chosen]:
         .values_list("summary")
         .annotate(count=Count("sentence", distinct=True))
     )
-    choices = manuscript.choices.select_related("summary__paper", "summary__author")
+    choices = manuscript.choices.select_related(
+        "summary__paper", "summary__author", "summary__own_format"
+    )
     return [
         Chosen(
             choice=choice,

@@ -7,6 +7,7 @@ where its cursor is as JSON. It is sent updates as bytes, and as JSON: {"kept": 
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import partial
@@ -39,7 +40,6 @@ from dokuha.summaries.live.hub import (
     Seat,
     in_thread,
 )
-from dokuha.summaries.together.storing import FIELDS
 from dokuha.summaries.together.wire import MOST_BYTES
 
 Scope = MutableMapping[str, Any]
@@ -47,6 +47,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 MOST_WORDS_OF_A_PLACE = 400
+_KEY = re.compile(r"[a-z0-9_-]{1,20}")
 A_SECOND, AT_ONCE = 20, 80
 
 _hub = Hub()
@@ -178,7 +179,7 @@ def _place(words: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     match said:
-        case {"field": str(key), "from": first, "to": last} if key in FIELDS:
+        case {"field": str(key), "from": first, "to": last} if _KEY.fullmatch(key):
             return {"field": key, "from": _letter(first), "to": _letter(last)}
     return None
 

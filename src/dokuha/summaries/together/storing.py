@@ -16,15 +16,14 @@ from django.db.models import F, QuerySet
 
 from dokuha.people.models import Member
 from dokuha.summaries import saving
+from dokuha.summaries.asking import keys_of
 from dokuha.summaries.changes import LONGEST_ANSWER, ONE_LINER, Change, clean
-from dokuha.summaries.formats import ALL_FIELDS
 from dokuha.summaries.models import CoWriter, Pen, Summary, TextUpdate
 from dokuha.summaries.saving import SaveResult
 from dokuha.summaries.together import texts
 from dokuha.summaries.together.texts import Document
 from dokuha.summaries.together.wire import Fault, UnusableUpdate, read_update
 
-FIELDS = frozenset({ONE_LINER, *ALL_FIELDS})
 # Two people may add too much at once; what is too long is refused when it is settled, and shown.
 LONGEST_TEXT = 3 * LONGEST_ANSWER
 MOST_BYTES = 4_000_000
@@ -49,7 +48,7 @@ def take(summary: Summary, data: bytes, *, actor: Member, now: datetime) -> None
     Raises UnusableUpdate for all but plain text, written by that member, that builds on what is
     here.
     """
-    update = read_update(data, fields=FIELDS)
+    update = read_update(data, fields=keys_of(summary))
     made = texts.document(_data(summary))
     known = texts.known_of(made)
     if update.gaps(known):

@@ -13,9 +13,9 @@ from dokuha.core.bodies import body_of
 from dokuha.core.returning import back
 from dokuha.people.access import MemberRequest
 from dokuha.summaries import access, actions, queries, words
-from dokuha.summaries.actions import CannotSubmit, UnknownFormat
-from dokuha.summaries.changes import ONE_LINER, UnreadableChanges, changes_of_form, read_changes
-from dokuha.summaries.formats import ALL_FIELDS, FORMATS, TALK
+from dokuha.summaries.actions import CannotSubmit
+from dokuha.summaries.asking import UnknownFormat, keys_of
+from dokuha.summaries.changes import UnreadableChanges, changes_of_form, read_changes
 from dokuha.summaries.forms import CoWritersForm
 from dokuha.summaries.models import Summary
 from dokuha.summaries.together.storing import pens_of, updates_after
@@ -27,11 +27,15 @@ from dokuha.summaries.views.page import page_of
 @require_POST
 def start(request: MemberRequest, paper_id: int) -> HttpResponse:
     paper = paper_to_read(request.user, paper_id)
-    wanted = request.POST.get("format", TALK.key)
-    format = wanted if wanted in FORMATS else TALK.key
-    mine = actions.start_summary(
-        paper=paper, author=request.user, format=format, now=timezone.now()
-    )
+    usual = queries.usual_format_of(request.user, paper.group_id)
+    wanted = request.POST.get("format", usual.key)
+    try:
+        mine = actions.start_summary(
+            paper=paper, author=request.user, format=wanted, now=timezone.now()
+        )
+    except UnknownFormat:
+        messages.error(request, _("There is no such form."))
+        return redirect("website:paper", paper.pk)
     return back(request, otherwise=page_of(mine))
 
 
@@ -146,7 +150,7 @@ def change_format(request: MemberRequest, summary_id: int) -> HttpResponse:
 
 def _save_form(request: MemberRequest, mine: Summary) -> bool:
     """Save what the form carries, and say what could not be taken."""
-    typed = changes_of_form(request.POST, fields={ONE_LINER, *ALL_FIELDS})
+    typed = changes_of_form(request.POST, fields=keys_of(mine))
     result = actions.save_changes(
         summary=mine, changes=typed, actor=request.user, now=timezone.now()
     )

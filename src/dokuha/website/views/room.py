@@ -22,8 +22,8 @@ from dokuha.summaries import queries as summaries
 from dokuha.summaries.access import summary_to_write
 from dokuha.summaries.actions import open_desk as lay_out
 from dokuha.summaries.answers import answers_beside, answers_of, kept_of
+from dokuha.summaries.asking import format_of, formats_of
 from dokuha.summaries.drafting import FIELDS_AS_JSON, LINK_FIELDS_AS_JSON
-from dokuha.summaries.formats import FORMATS
 from dokuha.summaries.models import Summary
 from dokuha.website.guiding import guide_for
 from dokuha.website.overlay import overlay_of
@@ -116,6 +116,7 @@ def _written_with(request: MemberRequest, paper: Paper) -> Summary | None:
 def _desk(member: Member, summary: Summary, kept: PaperAnatomy | None) -> dict[str, Any]:
     anatomy = Anatomy.from_json(kept.anatomy) if kept and kept.anatomy else None
     is_mine = summary.author_id == member.pk
+    form = format_of(summary)
     return {
         "summary": summary,
         "is_mine": is_mine,
@@ -124,7 +125,8 @@ def _desk(member: Member, summary: Summary, kept: PaperAnatomy | None) -> dict[s
         "people": summaries.possible_writers(summary, today=timezone.localdate())
         if is_mine
         else [],
-        "formats": FORMATS.values(),
+        "form": form,
+        "formats": formats_of(summary.paper.group_id).choices_beside(form),
         "answers": answers_beside(anatomy, summary) if anatomy else answers_of(summary),
         "kept": kept_of(summary),
         "figures": list(summaries.figures_of(summary)),
