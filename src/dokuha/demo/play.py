@@ -12,6 +12,7 @@ from dokuha.demo import (
     analysis_scenes,
     content,
     discussion_scenes,
+    form_scenes,
     highlight_scenes,
     idea_scenes,
     manuscript_scenes,
@@ -32,6 +33,7 @@ DEADLINE_IN_DAYS = 330
 # Each builds on what the ones before it left.
 LATER_SCENES = (
     summary_scenes,
+    form_scenes,
     discussion_scenes,
     progress_scenes,
     report_scenes,

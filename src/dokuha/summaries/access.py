@@ -1,9 +1,9 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from dokuha.people.access import membership_for, membership_to_lead
+from dokuha.people.access import group_to_lead, membership_for, membership_to_lead
 from dokuha.people.models import Member, Membership
-from dokuha.summaries.models import Figure, Revision, Summary
+from dokuha.summaries.models import Figure, OwnFormat, Revision, Summary
 
 
 def summary_for(member: Member, summary_id: int) -> Summary:
@@ -61,6 +61,15 @@ def figure_to_edit(member: Member, figure_id: int) -> Figure:
     figure = _figure(figure_id)
     figure.summary = summary_to_write(member, figure.summary_id)
     return figure
+
+
+def own_format_to_lead(member: Member, group_id: int, format_id: int) -> OwnFormat:
+    """Return an own form of a group that the member organises."""
+    group = group_to_lead(member, group_id)
+    found = group.own_formats.filter(pk=format_id).select_related("group", "changed_by").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def membership_to_credit(

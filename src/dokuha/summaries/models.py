@@ -23,7 +23,7 @@ class MustRead(models.IntegerChoices):
     """How much the writer of a summary thinks that others should read the paper."""
 
     REFERENCE = 1, _("for reference")
-    OPTIONAL = 2, _("optional")
+    IF_TIME = 2, _("if time allows")
     WORTHWHILE = 3, _("worthwhile")
     RECOMMENDED = 4, _("recommended")
     ESSENTIAL = 5, _("essential")

@@ -1,14 +1,15 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from dokuha.catalogue.models import Paper, Survey
-from dokuha.people.models import Member
+from dokuha.people.models import Group, Member
 from dokuha.people.queries import people_of
 from dokuha.summaries.asking import formats_of
 from dokuha.summaries.formats import Format
-from dokuha.summaries.models import CoWriter, Figure, Revision, State, Summary
+from dokuha.summaries.models import CoWriter, Figure, OwnFormat, Revision, State, Summary
 
 # A list that does not say when a summary was written leaves it with the moment of the import.
 DATED = Q(imported_at=None) | ~Q(submitted_at=F("imported_at"))
@@ -25,6 +26,31 @@ def usual_format_of(member: Member, group_id: int) -> Format:
     own = Summary.objects.filter(author=member, paper__group=group_id)
     newest = own.order_by("-created_at", "-pk").values_list("format", flat=True).first()
     return next((form for form in formats.offered if form.key == newest), formats.first)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormatRow:
+    """A form, its row if the group made it, and how many summaries go by it, drafts and all."""
+
+    form: Format
+    own: OwnFormat | None
+    summaries: int
+
+
+def format_rows(group: Group) -> tuple[list[FormatRow], list[FormatRow]]:
+    """The group's forms: those that are offered, and the others."""
+    formats = formats_of(group.pk)
+    own = {row.key: row for row in group.own_formats.select_related("changed_by")}
+    written = Summary.objects.filter(paper__group=group).order_by()
+    counts = dict(written.values_list("format").annotate(count=Count("pk")))
+
+    def rows(forms: Iterable[Format]) -> list[FormatRow]:
+        return [
+            FormatRow(form=one, own=own.get(one.key), summaries=counts.get(one.key, 0))
+            for one in forms
+        ]
+
+    return rows(formats.offered), rows(formats.resting)
 
 
 def summaries_of(paper: Paper) -> QuerySet[Summary]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dokuha.summaries.views import figures, imported, page, versions, writing
+from dokuha.summaries.views import figures, formats, imported, page, versions, writing
 
 app_name = "summaries"
 urlpatterns = [
@@ -13,8 +13,17 @@ urlpatterns = [
     path("summaries/<int:summary_id>/submit/", writing.submit, name="submit"),
     path("summaries/<int:summary_id>/withdraw/", page.withdraw, name="withdraw"),
     path("summaries/<int:summary_id>/format/", writing.change_format, name="change_format"),
+    path("summaries/<int:summary_id>/score/", writing.score, name="score"),
     path("summaries/<int:summary_id>/history/", versions.history, name="history"),
     path("surveys/<int:survey_id>/import/confirm/", imported.import_upload, name="import_upload"),
+    path("groups/<int:group_id>/forms/", formats.formats, name="formats"),
+    path("groups/<int:group_id>/forms/new/", formats.start_format, name="start_format"),
+    path("groups/<int:group_id>/forms/offer/", formats.offer_format, name="offer_format"),
+    path(
+        "groups/<int:group_id>/forms/<int:format_id>/",
+        formats.own_format,
+        name="own_format",
+    ),
     path("groups/<int:group_id>/writers/", imported.writers, name="writers"),
     path("groups/<int:group_id>/writers/known/", imported.know_writer, name="know_writer"),
     path("groups/<int:group_id>/writers/unknown/", imported.forget_writer, name="forget_writer"),

@@ -7,6 +7,7 @@ from dokuha.summaries.changes import Refusal
 from dokuha.summaries.formats import Field
 from dokuha.summaries.importing import SurveyImport
 from dokuha.summaries.models import Summary
+from dokuha.summaries.own_formats import FormatProblem
 from dokuha.summaries.pictures import PictureProblem
 
 
@@ -59,6 +60,24 @@ def explain_refusal(refusal: Refusal) -> str:
             "Write something, or take the summary back."
         ),
     }[refusal]
+
+
+def explain_format(problem: FormatProblem) -> str:
+    """Say in one sentence why a form cannot be kept so."""
+    return {
+        FormatProblem.NO_NAME: _("Give the form a name, so that people find it."),
+        FormatProblem.NO_FIELDS: _("A form asks at least one question."),
+        FormatProblem.NAMELESS_FIELD: _(
+            "One question has no words yet: write them, or take the question out."
+        ),
+        FormatProblem.TOO_MANY_FIELDS: _(
+            "Twelve questions are as many as a page holds. Take one out, or join two."
+        ),
+        FormatProblem.TOO_MANY_FORMATS: _(
+            "Twenty forms are as many as a group can tell apart. Change one of them instead."
+        ),
+        FormatProblem.LAST_OFFERED: _("One form must stay: people need something to begin with."),
+    }[problem]
 
 
 def explain_picture(problem: PictureProblem) -> str:

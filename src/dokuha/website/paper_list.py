@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Avg, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from dokuha.analysis.queries import topic_in
@@ -18,12 +18,13 @@ from dokuha.claims.models import Claim
 from dokuha.claims.queries import claimants_of, days_left_of
 from dokuha.people.models import Group, Member
 from dokuha.summaries.models import State, Summary
+from dokuha.summaries.scoring import Mean, mean_of
 
 ROWS = 50
 """So many rows come at once."""
 
 STATES = ("open", "claimed", "read")
-SORTS = ("number", "title", "session", "newest")
+SORTS = ("number", "title", "session", "newest", "score")
 ME = "me"
 Thing = TypeVar("Thing", bound=Model)
 
@@ -104,6 +105,11 @@ class PaperRow:
         """The first authors; a row has no place for a hundred."""
         names = self.paper.authors
         return ", ".join([*names[:AUTHORS], "…"] if len(names) > AUTHORS else names)
+
+    @cached_property
+    def score(self) -> Mean | None:
+        """How much those who wrote about it think that others should read it."""
+        return mean_of(self.summaries)
 
     @cached_property
     def readers(self) -> list[Reader]:
@@ -209,7 +215,7 @@ def authors_of(numbers: Sequence[int]) -> dict[int, list[Summary]]:
     found: dict[int, list[Summary]] = {}
     summaries = Summary.objects.filter(paper__in=numbers, state=State.SUBMITTED)
     short = summaries.select_related("author").only(
-        "paper", "submitted_at", "saved_at", "writer_name", "author__name"
+        "paper", "submitted_at", "saved_at", "score", "writer_name", "author__name"
     )
     for summary in short.order_by("submitted_at", "pk"):
         found.setdefault(summary.paper_id, []).append(summary)
@@ -239,6 +245,11 @@ def sorted_by(sort: str, entries: QuerySet[Entry]) -> QuerySet[Entry]:
         newest = _SUMMARIES.order_by("-submitted_at").values("submitted_at")[:1]
         return entries.annotate(newest=Subquery(newest)).order_by(
             F("newest").desc(nulls_last=True), "number"
+        )
+    if sort == "score":
+        means = _SUMMARIES.order_by().values("paper").annotate(mean=Avg("score")).values("mean")
+        return entries.annotate(mean=Subquery(means)).order_by(
+            F("mean").desc(nulls_last=True), "number"
         )
     return entries.order_by("number")
 

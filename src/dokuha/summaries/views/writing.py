@@ -17,7 +17,8 @@ from dokuha.summaries.actions import CannotSubmit
 from dokuha.summaries.asking import UnknownFormat, keys_of
 from dokuha.summaries.changes import UnreadableChanges, changes_of_form, read_changes
 from dokuha.summaries.forms import CoWritersForm
-from dokuha.summaries.models import Summary
+from dokuha.summaries.models import MustRead, Summary
+from dokuha.summaries.scoring import score_paper
 from dokuha.summaries.together.storing import pens_of, updates_after
 from dokuha.summaries.together.wire import UnusableUpdate
 from dokuha.summaries.views.page import page_of
@@ -148,12 +149,31 @@ def change_format(request: MemberRequest, summary_id: int) -> HttpResponse:
     return back(request, otherwise=page_of(mine))
 
 
+@login_required
+@require_POST
+def score(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """Say how much others should read the paper; the rest of the form is not touched."""
+    mine = access.summary_to_edit(request.user, summary_id)
+    _save_score(request, mine)
+    return HttpResponse(status=204) if request.htmx else back(request, otherwise=page_of(mine))
+
+
+def _save_score(request: MemberRequest, mine: Summary) -> None:
+    """A page without the question, or with nonsense in it, changes nothing."""
+    scores = {"": None, **{str(value): value for value in MustRead.values}}
+    said = request.POST.get("score")
+    if said in scores:
+        score_paper(summary=mine, score=scores[said])
+
+
 def _save_form(request: MemberRequest, mine: Summary) -> bool:
     """Save what the form carries, and say what could not be taken."""
     typed = changes_of_form(request.POST, fields=keys_of(mine))
     result = actions.save_changes(
         summary=mine, changes=typed, actor=request.user, now=timezone.now()
     )
+    if mine.author_id == request.user.pk:
+        _save_score(request, mine)
     for why in result.refused.values():
         messages.error(request, words.explain_refusal(why))
     if result.conflicts:

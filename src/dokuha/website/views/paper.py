@@ -14,6 +14,7 @@ from dokuha.people.access import MemberRequest, membership_for
 from dokuha.reading import queries as readings
 from dokuha.summaries import queries as summaries
 from dokuha.summaries.answers import panels_of
+from dokuha.summaries.scoring import mean_of
 
 NEAR = 5
 
@@ -36,6 +37,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "files": list(readings.files_of(found)),
         "claims": claims,
         "state": "read" if written else "claimed" if claims else "open",
+        "score": mean_of(written),
         "slides": [(summary, panels_of(summary)[:2]) for summary in written],
         "counts": readings.finished_counts_of(found),
         "may_read": may_read,

@@ -24,7 +24,7 @@ from dokuha.summaries.actions import open_desk as lay_out
 from dokuha.summaries.answers import answers_beside, answers_of, kept_of
 from dokuha.summaries.asking import format_of, formats_of
 from dokuha.summaries.drafting import FIELDS_AS_JSON, LINK_FIELDS_AS_JSON
-from dokuha.summaries.models import Summary
+from dokuha.summaries.models import MustRead, Summary
 from dokuha.website.guiding import guide_for
 from dokuha.website.overlay import overlay_of
 from dokuha.website.views.highlights import of_file
@@ -126,6 +126,7 @@ def _desk(member: Member, summary: Summary, kept: PaperAnatomy | None) -> dict[s
         if is_mine
         else [],
         "form": form,
+        "scores": MustRead.choices,
         "formats": formats_of(summary.paper.group_id).choices_beside(form),
         "answers": answers_beside(anatomy, summary) if anatomy else answers_of(summary),
         "kept": kept_of(summary),

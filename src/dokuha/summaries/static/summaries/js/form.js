@@ -25,12 +25,16 @@ export function offerToSignIn() {
   state.replaceChildren(`${state.dataset.saidSignedOut} `, link);
 }
 
+// A line has a limit; what a text may have is only what fits its slide, where two letters of English take the
+// place of one Japanese character.
 export function count() {
   for (const input of form.querySelectorAll("[data-counts]")) {
     const place = form.querySelector(`[data-count="${input.dataset.field}"]`);
-    const length = [...input.value].length;
+    const isLine = input.matches("input");
+    const letters = [...input.value];
+    const length = isLine ? letters.length : Math.ceil(letters.reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.5), 0));
     place.textContent = `${length} / ${input.dataset.counts}`;
-    place.classList.toggle("summary-too-long", length > Number(input.dataset.counts));
+    place.classList.toggle(isLine ? "summary-too-long" : "summary-past-room", length > Number(input.dataset.counts));
   }
 }
 
