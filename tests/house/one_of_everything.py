@@ -4,6 +4,7 @@ Aiko organises, Ben and Dai are members, Gus is a guest, Chen is a stranger. Eac
 has a word in it that stands nowhere else, so that a page on which it is seen gives itself away.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -45,7 +46,9 @@ from dokuha.reports.models import Report, SlideKind
 from dokuha.search.indexing import catch_up_with_all
 from dokuha.summaries.actions import add_figure, start_summary, submit_summary, withdraw_summary
 from dokuha.summaries.changes import Change
+from dokuha.summaries.formats import TALK
 from dokuha.summaries.models import Revision
+from dokuha.summaries.own_formats import make_own_format
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
 from tests.makers import NOW
@@ -176,7 +179,10 @@ def _writing(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
     write(draft, one_liner="draftword", overview="draftword", novelty="draftword")
     write(draft, at=NOW + timedelta(hours=1), overview="draftword and no more words of it")
     drawn = add_figure(summary=draft, content=picture(), caption="draftword", actor=dai, now=NOW)
+    form = replace(TALK, name="A form of nocturnes", about="For a nocturne.")
+    own = make_own_format(group=group, form=form, actor=makers.member("aiko"), now=NOW)
     return {
+        "format_id": own.pk,
         "summary_id": summary.pk,
         "figure_id": figure.pk,
         "revision_id": Revision.objects.filter(summary=summary).latest("pk").pk,

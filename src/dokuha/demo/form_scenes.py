@@ -35,7 +35,7 @@ FORM = Format(
 WRITTEN = {
     "Hypercolumns for Object Segmentation and Fine-Grained Localization": {
         AGAIN: "コードは公開されていないが、層の特徴を重ねるだけなので半日で書ける。",
-        OURS: "**まねる。** 浅い層の特徴を捨てない、という考え方はうちの輪郭の課題にそのまま使える。",
+        OURS: "**まねる。** 浅い層も捨てない、という考え方はうちの輪郭の課題に使える。",
     },
     "Modeling Video Evolution for Action Recognition": {
         AGAIN: "著者のコードあり。特徴が手元にあれば 1 時間で動いた。",

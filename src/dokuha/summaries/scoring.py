@@ -15,10 +15,6 @@ class Mean:
     score: float
     count: int
 
-    @property
-    def word(self) -> str:
-        return str(MustRead(int(self.score + 0.5)).label)
-
 
 class UnknownScore(Exception):
     """It is none of the five."""
