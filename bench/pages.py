@@ -43,6 +43,7 @@ def measure() -> Iterator[Measure]:
         "paper list, rare words": f"{page}?words=nineteen+herons",
         "paper list, by title": f"{page}?sort=title",
         "paper list, newest summary first": f"{page}?sort=newest",
+        "paper list, must read first": f"{page}?sort=score",
         "paper list, rows 19,000 on": f"{page}?start=19000",
         "find in the group": f"/groups/{survey.group_id}/find/?q=nineteen+herons",
         "home": f"/groups/{survey.group_id}/",

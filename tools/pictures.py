@@ -50,6 +50,8 @@ PAGES = {
     "ideas": "/groups/1/ideas/",
     "manuscript": "/manuscripts/1/",
     "people": "/groups/1/people/",
+    "forms": "/groups/1/forms/",
+    "form": "/groups/1/forms/1/",
 }
 # Behind the first link of that kind on a page: their addresses differ each time or are many.
 BEHIND = {

@@ -67,6 +67,7 @@ def places_inside(world: World) -> list[str]:
         *(f"{group}/{place}" for place in ("", "surveys/", "readings/", "reports/", "people/")),
         *(f"{group}/{place}" for place in ("surveys/new/", "invite/", "change/")),
         *(f"{group}/{place}" for place in ("find/", "find/?q=xyz", "institutions/new/")),
+        *(f"{group}/forms/{place}" for place in ("", "new/", "new/?like=ochiai")),
         *(f"{group}/people/{place}" for place in (f"{ben}/", f"{ben}/change/")),
         *(f"{survey}/{place}" for place in ("", "?state=open", "progress/", "ranking/", "change/")),
         *(f"{survey}/{place}" for place in ("import/", "import/preview/")),
