@@ -45,10 +45,10 @@ from dokuha.reports.composing import deck_of_summary
 from dokuha.reports.models import Report, SlideKind
 from dokuha.search.indexing import catch_up_with_all
 from dokuha.summaries.actions import add_figure, start_summary, submit_summary, withdraw_summary
+from dokuha.summaries.actions.own_formats import make_own_format
 from dokuha.summaries.changes import Change
 from dokuha.summaries.formats import TALK
 from dokuha.summaries.models import Revision
-from dokuha.summaries.own_formats import make_own_format
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
 from tests.makers import NOW

@@ -1,4 +1,4 @@
-"""An organiser's own form, from a copy to a changed one, and what a member wrote by it, in a browser."""
+"""An own form in a browser: copied, written by, changed; what was written still shows all of it."""
 
 import re
 

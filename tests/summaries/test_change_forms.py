@@ -8,9 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from dokuha.summaries.actions.own_formats import change_own_format, make_own_format
 from dokuha.summaries.formats import OCHIAI, TALK, Field
 from dokuha.summaries.models import OwnFormat, Summary
-from dokuha.summaries.own_formats import change_own_format, make_own_format
 from tests import makers
 from tests.makers import NOW
 from tests.summaries.drafts import draft

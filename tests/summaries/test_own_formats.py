@@ -17,13 +17,7 @@ from dokuha.summaries.actions import (
     submit_summary,
     take_update,
 )
-from dokuha.summaries.answers import answers_of, kept_of, panels_of
-from dokuha.summaries.asking import UnknownFormat, formats_of
-from dokuha.summaries.changes import Refusal
-from dokuha.summaries.formats import BUILT_IN, OCHIAI, TALK, Field, Format, Part
-from dokuha.summaries.history import compare
-from dokuha.summaries.models import OwnFormat, Summary
-from dokuha.summaries.own_formats import (
+from dokuha.summaries.actions.own_formats import (
     CannotKeepFormat,
     ChangedMeanwhile,
     FormatProblem,
@@ -32,6 +26,12 @@ from dokuha.summaries.own_formats import (
     offer_format,
     rest_format,
 )
+from dokuha.summaries.answers import answers_of, kept_of, panels_of
+from dokuha.summaries.asking import UnknownFormat, formats_of
+from dokuha.summaries.changes import Refusal
+from dokuha.summaries.formats import BUILT_IN, OCHIAI, TALK, Field, Format, Part
+from dokuha.summaries.history import compare
+from dokuha.summaries.models import OwnFormat, Summary
 from dokuha.summaries.queries import submitted_of, usual_format_of
 from dokuha.summaries.together import texts
 from tests import makers

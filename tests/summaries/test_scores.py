@@ -2,8 +2,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from dokuha.summaries.actions import UnknownScore, score_paper
 from dokuha.summaries.models import Summary
-from dokuha.summaries.scoring import Mean, UnknownScore, mean_of, score_paper
+from dokuha.summaries.scoring import Mean, mean_of
 from dokuha.website.paper_list import Filters, list_page
 from tests import makers
 from tests.summaries.drafts import draft, submitted

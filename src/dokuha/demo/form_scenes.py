@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 from dokuha.demo.cast import Cast
-from dokuha.summaries.actions import change_format, save_changes
+from dokuha.summaries.actions import change_format, save_changes, score_paper
+from dokuha.summaries.actions.own_formats import make_own_format
 from dokuha.summaries.changes import Change
 from dokuha.summaries.formats import Field, Format, Part
 from dokuha.summaries.models import OwnFormat, State, Summary
-from dokuha.summaries.own_formats import make_own_format
-from dokuha.summaries.scoring import score_paper
 
 AGAIN, OURS = "手元で試せるか", "うちの研究にどう効くか"
 FORM = Format(

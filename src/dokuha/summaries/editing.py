@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dokuha.summaries.actions.own_formats import MOST_FIELDS
 from dokuha.summaries.formats import Field, Format, Part
-from dokuha.summaries.own_formats import MOST_FIELDS
 
 ROWS = 2 * MOST_FIELDS
 """So many questions are looked for in what a page sends; a few too many can be told of."""

@@ -3,11 +3,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dokuha.catalogue.answers import tell_result
+from dokuha.summaries.actions.own_formats import FormatProblem
 from dokuha.summaries.changes import Refusal
 from dokuha.summaries.formats import Field
 from dokuha.summaries.importing import SurveyImport
 from dokuha.summaries.models import Summary
-from dokuha.summaries.own_formats import FormatProblem
 from dokuha.summaries.pictures import PictureProblem
 
 

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dokuha.people.access import MemberRequest, group_to_lead, membership_for
 from dokuha.people.models import Group
-from dokuha.summaries import access, editing, own_formats, queries, words
+from dokuha.summaries import access, editing, queries, words
+from dokuha.summaries.actions import own_formats
+from dokuha.summaries.actions.own_formats import MOST_FIELDS, CannotKeepFormat, ChangedMeanwhile
 from dokuha.summaries.asking import UnknownFormat, formats_of
 from dokuha.summaries.formats import Field, Format
-from dokuha.summaries.own_formats import MOST_FIELDS, CannotKeepFormat, ChangedMeanwhile
 
 EMPTY = Format(key="", name="", about="", fields=(Field(key="", name="", hint="", required=True),))
 

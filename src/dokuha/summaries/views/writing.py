@@ -18,7 +18,6 @@ from dokuha.summaries.asking import UnknownFormat, keys_of
 from dokuha.summaries.changes import UnreadableChanges, changes_of_form, read_changes
 from dokuha.summaries.forms import CoWritersForm
 from dokuha.summaries.models import MustRead, Summary
-from dokuha.summaries.scoring import score_paper
 from dokuha.summaries.together.storing import pens_of, updates_after
 from dokuha.summaries.together.wire import UnusableUpdate
 from dokuha.summaries.views.page import page_of
@@ -163,7 +162,7 @@ def _save_score(request: MemberRequest, mine: Summary) -> None:
     scores = {"": None, **{str(value): value for value in MustRead.values}}
     said = request.POST.get("score")
     if said in scores:
-        score_paper(summary=mine, score=scores[said])
+        actions.score_paper(summary=mine, score=scores[said])
 
 
 def _save_form(request: MemberRequest, mine: Summary) -> bool:
