@@ -180,6 +180,16 @@ def test_what_one_form_asked_is_kept_under_its_name_when_another_is_chosen():
     ]
 
 
+def test_a_kept_answer_has_the_words_of_the_form_that_first_asked():
+    first, *rest = TALK.fields
+    make(form(replace(first, name="In short"), *rest))
+    mine = draft(overview="What.")
+
+    changed = change_format(summary=mine, format="ochiai", actor=mine.author, now=NOW)
+
+    assert [str(kept.field.name) for kept in kept_of(changed)] == ["Overview"]
+
+
 def test_two_organisers_at_once_are_told_and_lose_nothing():
     own = make()
     first, second, use = own.format.fields

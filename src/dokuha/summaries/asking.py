@@ -4,7 +4,6 @@ Summaries that are shown in great number come with `own_format` fetched before; 
 asks the database about them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dokuha.summaries.changes import ONE_LINER
@@ -20,7 +19,7 @@ class UnknownFormat(Exception):
 class Formats:
     """All forms of a group by their keys; `offered` are those to choose from, in their order."""
 
-    by_key: Mapping[str, Format]
+    by_key: dict[str, Format]
     offered: tuple[Format, ...]
 
     @property
@@ -35,10 +34,10 @@ class Formats:
 
     @property
     def fields(self) -> dict[str, Field]:
-        """Every question that any of them asks or once asked, by its key."""
+        """Every question that any of them asks or once asked, by its key, as the first has it."""
         return {
             field.key: field
-            for form in self.by_key.values()
+            for form in reversed(self.by_key.values())
             for field in (*form.retired, *form.fields)
         }
 
