@@ -41,6 +41,7 @@ def write_by_it(page: Page, key: str) -> None:
     page.goto(f"/papers/{makers.paper().pk}/room/")
     page.get_by_role("button", name="Write without the clock").click()
     page.get_by_role("button", name="Lamp form").click()
+    expect(page.locator(SUMMARY.format(key))).to_be_visible()
     for name, text in {"overview": "A lamp.", "novelty": "It is dim.", key: "On a phone."}.items():
         page.locator(SUMMARY.format(name)).fill(text)
     page.get_by_label("5 essential").check()
