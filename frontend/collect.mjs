@@ -1,5 +1,5 @@
 // Puts the few files that Dokuha serves or embeds where Python finds them.
-import { cp, mkdir, rm } from "node:fs/promises";
+import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild-wasm";
@@ -22,6 +22,9 @@ const files = {
   "pdfjs-dist/wasm/LICENSE_OPENJPEG": "static/dist/pdfjs/decoders/LICENSE_OPENJPEG",
   "pdfjs-dist/wasm/LICENSE_PDFJS_OPENJPEG": "static/dist/pdfjs/decoders/LICENSE_PDFJS_OPENJPEG",
   "pdfjs-dist/LICENSE": "static/dist/pdfjs/LICENSE",
+  "katex/dist/katex.min.css": "static/dist/katex/katex.min.css",
+  "katex/dist/fonts": "static/dist/katex/fonts",
+  "katex/LICENSE": "static/dist/katex/LICENSE",
   "yjs/LICENSE": "static/dist/LICENSE-yjs",
   "lib0/LICENSE": "static/dist/LICENSE-lib0",
   [`${gothic}/400Regular/BIZUDPGothic_400Regular.ttf`]:
@@ -40,6 +43,20 @@ for (const [source, target] of Object.entries(files)) {
 await build({
   stdin: { contents: 'export * from "yjs";', resolveDir: here },
   outfile: join(to, "static/dist/yjs.min.mjs"),
+  bundle: true,
+  format: "esm",
+  minify: true,
+  logLevel: "error",
+});
+
+// KaTeX writes some styles as attributes, which our Content-Security-Policy does not let in; the same as properties may be.
+const AS_ATTRIBUTE = "node.setAttribute(attr, this.attributes[attr]);";
+const AS_PROPERTY = `if (attr === "style") node.style.cssText = this.attributes[attr]; else ${AS_ATTRIBUTE}`;
+const katex = await readFile(join(from, "katex/dist/katex.mjs"), "utf8");
+if (!katex.includes(AS_ATTRIBUTE)) throw new Error("KaTeX sets its attributes in another way than it did.");
+await build({
+  stdin: { contents: katex.replaceAll(AS_ATTRIBUTE, AS_PROPERTY), resolveDir: here },
+  outfile: join(to, "static/dist/katex/katex.min.mjs"),
   bundle: true,
   format: "esm",
   minify: true,

@@ -39,6 +39,7 @@ PAGES = {
     "care": "/groups/1/care/",
     "talk": "/groups/1/talk/",
     "inbox": "/inbox/",
+    "beside": "/papers/372/summaries/",
     "search": "/groups/1/find/?q=%E8%AA%8D%E8%AD%98",
     "report": "/reports/1/?slide=2",
     "version": "/versions/2/",

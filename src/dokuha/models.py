@@ -2,6 +2,7 @@
 
 from dokuha.activity.models import Event
 from dokuha.analysis.models import GroupMap
+from dokuha.assistant.models import Agreement, Ask, GroupWithout, Proposal, TakenSentence
 from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
 from dokuha.claims.models import Claim
 from dokuha.discussion.models import (
@@ -55,16 +56,19 @@ from dokuha.reading.models import (
     PaperAnatomy,
     PaperFile,
     Questions,
+    ReaderChoice,
     Reading,
     Sitting,
     Tick,
 )
 from dokuha.reports.models import DeckFile, Report, Section, Slide, Version
+from dokuha.review.models import Look, LookRequest, SuggestedWording
 from dokuha.search.models import Indexed
 from dokuha.summaries.models import (
     CoWriter,
     Figure,
     OfferedFormats,
+    Onlooker,
     OwnFormat,
     Pen,
     Revision,
@@ -74,6 +78,8 @@ from dokuha.summaries.models import (
 
 __all__ = [
     "Affiliation",
+    "Agreement",
+    "Ask",
     "CareNote",
     "Cell",
     "Choice",
@@ -94,6 +100,7 @@ __all__ = [
     "Gathered",
     "Group",
     "GroupMap",
+    "GroupWithout",
     "Idea",
     "IdeaWording",
     "Highlight",
@@ -103,11 +110,14 @@ __all__ = [
     "Invitation",
     "Job",
     "ListUpload",
+    "Look",
+    "LookRequest",
     "Manuscript",
     "Member",
     "Membership",
     "Milestone",
     "Notice",
+    "Onlooker",
     "OfferedFormats",
     "OwnFormat",
     "Paper",
@@ -118,10 +128,12 @@ __all__ = [
     "ProblemLine",
     "ProblemMap",
     "Pen",
+    "Proposal",
     "Publication",
     "PublishedFile",
     "PublishedSlide",
     "Questions",
+    "ReaderChoice",
     "Reaction",
     "Reading",
     "Recurrence",
@@ -133,8 +145,10 @@ __all__ = [
     "Session",
     "Sitting",
     "Slide",
+    "SuggestedWording",
     "Summary",
     "Survey",
+    "TakenSentence",
     "TextUpdate",
     "Thanks",
     "Thread",

@@ -196,6 +196,24 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 
 WEBHOOK_HOSTS = set(filter(None, os.environ.get("DOKUHA_WEBHOOK_HOSTS", "").split(",")))
 
+# The assistant: an endpoint of the OpenAI protocol; without an address there is none
+
+ASSISTANT_URL = os.environ.get("DOKUHA_ASSISTANT_URL", "").rstrip("/")
+ASSISTANT_MODEL = os.environ.get("DOKUHA_ASSISTANT_MODEL", "")
+ASSISTANT_KEY = os.environ.get("DOKUHA_ASSISTANT_KEY", "")
+ASSISTANT_SECONDS = _number("DOKUHA_ASSISTANT_SECONDS", "120")
+ASSISTANT_CHARACTERS = _number("DOKUHA_ASSISTANT_CHARACTERS", "16000")
+ASSISTANT_ASKS = _number("DOKUHA_ASSISTANT_ASKS", "30")
+if ASSISTANT_URL:
+    if not ASSISTANT_URL.startswith(("http://", "https://")):
+        raise ImproperlyConfigured("DOKUHA_ASSISTANT_URL: write it as http://host:port/v1.")
+    if not ASSISTANT_MODEL:
+        raise ImproperlyConfigured("DOKUHA_ASSISTANT_MODEL: name the model that is asked.")
+    if not (ASSISTANT_KEY.isascii() and ASSISTANT_KEY.isprintable()):
+        raise ImproperlyConfigured("DOKUHA_ASSISTANT_KEY: letters, digits and signs of ASCII only.")
+    if not ASSISTANT_URL.endswith("/chat/completions"):
+        ASSISTANT_URL += "/chat/completions"
+
 # Languages and time
 
 LANGUAGE_CODE = os.environ.get("DOKUHA_LANGUAGE", "en")

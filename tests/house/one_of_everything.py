@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from dokuha.analysis.actions import see_to_map
+from dokuha.assistant.models import Ask, Proposal
 from dokuha.catalogue.actions import keep_upload
 from dokuha.catalogue.models import Paper
 from dokuha.claims.actions import claim_papers
@@ -43,12 +44,14 @@ from dokuha.reports.actions import (
 )
 from dokuha.reports.composing import deck_of_summary
 from dokuha.reports.models import Report, SlideKind
+from dokuha.review.actions.looks import ask_for_look, look
+from dokuha.review.actions.wordings import suggest_wording
 from dokuha.search.indexing import catch_up_with_all
 from dokuha.summaries.actions import add_figure, start_summary, submit_summary, withdraw_summary
 from dokuha.summaries.actions.own_formats import make_own_format
 from dokuha.summaries.changes import Change
 from dokuha.summaries.formats import TALK
-from dokuha.summaries.models import Revision
+from dokuha.summaries.models import Revision, Summary
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
 from tests.makers import NOW
@@ -67,7 +70,10 @@ SECRETS: dict[str, set[str]] = {
     "6173": {"dai"},  # minutes that Dai has read
     "careword": {"aiko"},
     "messageword": {"aiko", "dai"},
+    "askedword": {"dai", "ben"},
+    "suggestword": {"dai", "ben"},
     "hookword": {"aiko"},
+    "proposalword": {"dai"},
     "uploadword": {"aiko"},
     "tokenword": {"aiko"},
     "dai@example.org": {"dai", "aiko"},
@@ -85,7 +91,17 @@ def make() -> dict[str, Any]:
     makers.paper("Another nocturne of lamps", into=survey)
     makers.paper("A third nocturne of lamps", into=survey)
     there = {"group_id": group.pk, "survey_id": survey.pk, "paper_id": paper.pk}
-    rooms = (_people, _reading, _writing, _talking, _caring, _reporting, _thinking, _citing)
+    rooms = (
+        _people,
+        _reading,
+        _writing,
+        _talking,
+        _asking,
+        _caring,
+        _reporting,
+        _thinking,
+        _citing,
+    )
     for some in (*rooms, _withdrawing):
         there |= some(group, paper, dai)
     see_to_map(group=group, now=NOW)
@@ -186,12 +202,32 @@ def _writing(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
         "summary_id": summary.pk,
         "figure_id": figure.pk,
         "revision_id": Revision.objects.filter(summary=summary).latest("pk").pk,
+        **_proposing(summary),
         "draft": {
             "summary_id": draft.pk,
             "figure_id": drawn.pk,
             "revision_id": Revision.objects.filter(summary=draft).latest("pk").pk,
         },
     }
+
+
+def _proposing(summary: Summary) -> dict[str, Any]:
+    """What an assistant proposed to Dai, who has not taken it."""
+    ask = Ask.objects.create(
+        summary=summary,
+        field="overview",
+        file=summary.paper.files.get(),
+        member=summary.author,
+        kind=Ask.Kind.DRAFT,
+        language="en",
+        model="nobody",
+        asked_at=NOW,
+        ended_at=NOW,
+    )
+    proposal = Proposal.objects.create(
+        ask=ask, text="proposalword", quote="proposalword", page=1, boxes=[]
+    )
+    return {"field": "overview", "ask_id": ask.pk, "proposal_id": proposal.pk}
 
 
 def _talking(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
@@ -215,6 +251,28 @@ def _talking(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
         "notice_id": Notice.objects.filter(member=dai).latest("pk").pk,
         "webhook_id": webhook.pk,
     }
+
+
+def _asking(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
+    summary, ben = paper.summaries.get(), makers.member("ben")
+    done = look(
+        asked=ask_for_look(
+            summary=summary, of=ben, wish="Is the askedword clear?", actor=dai, now=NOW
+        ),
+        member=ben,
+        word="The askedword is.",
+        now=NOW,
+    )
+    of_group = ask_for_look(summary=summary, of=None, wish="A nocturne?", actor=dai, now=NOW)
+    suggested = suggest_wording(
+        summary=summary,
+        field="overview",
+        change=Change(was=summary.answers["overview"], new="Quite a suggestword."),
+        reason="suggestword",
+        by=ben,
+        now=NOW,
+    )
+    return {"request_id": of_group.pk, "look_id": done.pk, "suggestion_id": suggested.pk}
 
 
 def _caring(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:

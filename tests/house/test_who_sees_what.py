@@ -57,6 +57,10 @@ AUTHOR_OR_ORGANISER = rule(NOT_THERE, MAY_NOT, MAY_NOT, IN, IN)
 OTHERS = rule(NOT_THERE, MAY_NOT, IN, MAY_NOT, IN)
 HIDDEN = rule(NOT_THERE, NOT_THERE, NOT_THERE, IN, NOT_THERE)
 
+# Between Ben, who suggested it, and Dai, whose summary it is about.
+ASKED = rule(NOT_THERE, NOT_THERE, IN, IN, NOT_THERE)
+BETWEEN = rule(NOT_THERE, NOT_THERE, MAY_NOT, IN, NOT_THERE)
+
 
 def see(who: Rule) -> Line:
     return {"get": who, "post": None}
@@ -80,6 +84,13 @@ MAY = {
     "analysis:topics_csv": see(GROUP),
     "analysis:trends": see(GROUP),
     "analysis:trends_csv": see(GROUP),
+    "assistant:ask": do(AUTHOR),
+    "assistant:consent": both(SIGNED_IN),
+    "assistant:decide": do(ORGANISERS),
+    "assistant:leave": do(HIDDEN),
+    "assistant:leave_one": do(HIDDEN),
+    "assistant:panel": see(AUTHOR),
+    "assistant:take": do(HIDDEN),
     "catalogue:change_survey": both(ORGANISERS),
     "catalogue:import_list": both(ORGANISERS),
     "catalogue:preview_import": see(ORGANISERS),
@@ -205,12 +216,13 @@ MAY = {
     "reading:correct_time": do(HIDDEN),
     "reading:dismiss": do(READERS),
     "reading:finish": do(HIDDEN),
+    "reading:marks": do(SIGNED_IN),
     "reading:my_readings": see(GROUP),
     "reading:pdf": see(GROUP),
     "reading:questions": both(READERS),
     "reading:share_time": do(HIDDEN),
     "reading:start": do(READERS),
-    "reading:tick": do(HIDDEN),
+    "reading:tick": do(READERS),
     "reports:add_chart": do(ORGANISERS),
     "reports:add_finding": both(READERS),
     "reports:add_new": do(ORGANISERS),
@@ -231,6 +243,18 @@ MAY = {
     "reports:take": see(GROUP),
     "reports:version": see(GROUP),
     "reports:version_figure": see(GROUP),
+    "review:answer": do(OTHERS),
+    "review:ask": both(AUTHOR),
+    "review:asked": see(READERS),
+    "review:beside": see(GROUP),
+    "review:leave": do(BETWEEN),
+    "review:look": see(READERS),
+    "review:suggest": both(OTHERS),
+    "review:suggestion": see(ASKED),
+    "review:take": do(BETWEEN),
+    "review:take_back": do(rule(NOT_THERE, NOT_THERE, IN, MAY_NOT, NOT_THERE)),
+    "review:take_request_back": do(AUTHOR),
+    "review:thank": do(BETWEEN),
     "summaries:add_figure": do(AUTHOR),
     "summaries:change_figure": do(AUTHOR),
     "summaries:change_format": do(AUTHOR),
@@ -244,6 +268,7 @@ MAY = {
     "summaries:know_writer": do(ORGANISERS),
     "summaries:offer_format": do(ORGANISERS),
     "summaries:own_format": both(ORGANISERS),
+    "summaries:preview": do(AUTHOR),
     "summaries:restore": do(AUTHOR),
     "summaries:save": do(AUTHOR),
     "summaries:score": do(AUTHOR),
@@ -296,6 +321,13 @@ TAKES_AWAY = {
 }
 # What changes from one answer to the next, whoever asks.
 _TOKEN = re.compile(rb'(csrfmiddlewaretoken" value|X-CSRFToken)[^>]*')
+
+
+@pytest.fixture(autouse=True)
+def assistant(settings):
+    """Somewhere is an assistant, which nobody here asks: without one there is less to see."""
+    settings.ASSISTANT_URL = "http://127.0.0.1:1/v1/chat/completions"
+    settings.ASSISTANT_MODEL = "nobody"
 
 
 def addresses(things: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import makers
+from tests.running.real_server import session_of
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +53,28 @@ def sign_in(open_browser):
         return context
 
     return sign_in_as
+
+
+@pytest.fixture
+def server(running_server, transactional_db):
+    """Return Dokuha as it runs for people, with a group; it can be killed."""
+    makers.group()
+    return running_server
+
+
+@pytest.fixture
+def visit(browser: Browser, server):
+    """Return a function that gives somebody, signed in at that server, a browser of their own."""
+    opened: list[BrowserContext] = []
+
+    def visit_as(name: str, **more) -> BrowserContext:
+        context = browser.new_context(base_url=server.address, locale="en", **more)
+        context.set_default_timeout(8_000)
+        cookie = session_of(makers.member(name))
+        context.add_cookies([{**cookie, "url": server.address}])
+        opened.append(context)
+        return context
+
+    yield visit_as
+    for context in opened:
+        context.close()

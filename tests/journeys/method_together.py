@@ -76,7 +76,7 @@ def m12_thank_and_care(yuki: Page, aiko: Page, ben: Page, summary: str) -> None:
     """Thanks for a summary; a kind word for who is quiet, and a note that only organisers see."""
     yuki.goto(summary)
     yuki.get_by_role("button", name="ありがとう").click()
-    expect(yuki.locator("#thanks")).to_contain_text("Yuki Hoshino")
+    expect(yuki.locator(".thanks")).to_contain_text("Yuki Hoshino")
     ben.goto("/inbox/")
     expect(ben.get_by_role("link", name=re.compile("^Yuki Hoshino thanks you"))).to_be_visible()
     aiko.goto(of_the_group("care/"))

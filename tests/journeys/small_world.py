@@ -13,7 +13,11 @@ from dokuha.people.models import Group, Invitation, Role
 from dokuha.reading.actions import finish_reading, start_reading
 from dokuha.reading.models import Reading
 from dokuha.reports.actions import ask_for_deck
+from dokuha.review.actions.looks import ask_for_look, look
+from dokuha.review.actions.wordings import suggest_wording
+from dokuha.review.models import SuggestedWording
 from dokuha.summaries.actions import add_figure, start_summary, submit_summary
+from dokuha.summaries.changes import Change
 from dokuha.summaries.models import Summary
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
@@ -32,6 +36,7 @@ class World:
     survey: Survey
     papers: dict[str, Paper]
     summary: Summary
+    suggestion: SuggestedWording
     invitation: Invitation
 
 
@@ -53,7 +58,14 @@ def make() -> World:
     invitation = invite(
         group=group, role=Role.MEMBER, institution=None, ends_at=ends_at, actor=aiko, now=now
     )
-    return World(group=group, survey=survey, papers=papers, summary=summary, invitation=invitation)
+    return World(
+        group=group,
+        survey=survey,
+        papers=papers,
+        summary=summary,
+        suggestion=_looked_at(summary, now),
+        invitation=invitation,
+    )
 
 
 def _survey(group: Group, now: datetime) -> Survey:
@@ -90,6 +102,19 @@ def _illustrated(paper: Paper, now: datetime) -> Summary:
     add_figure(summary=summary, content=picture(), caption="灯りの図", actor=aiko, now=now)
     write(summary, at=now + timedelta(hours=1), overview="もう一度、**灯り**を読む。")
     return submit_summary(summary=summary, now=now)
+
+
+def _looked_at(summary: Summary, now: datetime) -> SuggestedWording:
+    """Aiko asked and Ben looked; he suggests a wording, which waits. Ben asks, too."""
+    aiko, ben = makers.member("aiko"), makers.member("ben")
+    asked = ask_for_look(summary=summary, of=ben, wish="わかりますか。", actor=aiko, now=now)
+    look(asked=asked, member=ben, word="わかります。", now=now)
+    bens = Summary.objects.get(paper=summary.paper, author=ben)
+    ask_for_look(summary=bens, of=None, wish="長すぎますか。", actor=ben, now=now)
+    change = Change(was=summary.answers["overview"], new="もう一度、明るい**灯り**を読む。")
+    return suggest_wording(
+        summary=summary, field="overview", change=change, reason="明るさも。", by=ben, now=now
+    )
 
 
 def _make_deck(survey: Survey, now: datetime) -> None:

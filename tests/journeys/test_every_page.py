@@ -63,6 +63,7 @@ def places_outside(world: World) -> list[str]:
 def places_inside(world: World) -> list[str]:
     group, survey = f"/groups/{world.group.pk}", f"/surveys/{world.survey.pk}"
     ben = makers.member("ben").pk
+    bens = f"/summaries/{world.papers[READ].summaries.get(author=ben).pk}"
     return [
         *(f"{group}/{place}" for place in ("", "surveys/", "readings/", "reports/", "people/")),
         *(f"{group}/{place}" for place in ("surveys/new/", "invite/", "change/")),
@@ -76,6 +77,11 @@ def places_inside(world: World) -> list[str]:
         f"/summaries/{world.summary.pk}/",
         f"/summaries/{world.summary.pk}/history/",
         f"/summaries/{world.summary.pk}/history/?version={world.summary.revisions.first().pk}",
+        f"/summaries/{world.summary.pk}/ask/",
+        *(f"{bens}/{place}" for place in ("", "suggest/")),
+        f"/suggestions/{world.suggestion.pk}/",
+        f"/papers/{world.papers[READ].pk}/summaries/",
+        f"{group}/looks/",
         "/account/",
         "/accounts/password/change/",
         "/accounts/logout/",

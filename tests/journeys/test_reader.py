@@ -116,6 +116,27 @@ def test_a_citation_says_what_it_is_and_leads_to_the_groups_own_summary(aiko):
     assert page.mistakes == []
 
 
+@pytest.mark.parametrize(
+    ("mark", "titles"),
+    [
+        ("Quill and Inkwell, 2014, 2016", ["patient reader", "everybody else"]),
+        ("Nib et al. (2013a, b", ["that wander", "that stay"]),
+        ("Goldfarb- Tarrant et al., 2018", ["without doors"]),
+    ],
+)
+def test_a_citation_by_names_and_years_says_what_it_is(aiko, mark, titles):
+    attached(pdfs.paper_that_cites_by_name())
+    page = enter(aiko)
+    paper_of(page)
+    number(page).fill("3")
+    number(page).press("Enter")
+
+    page.locator(f".reader-mention[aria-label='{mark}']:not([aria-hidden])").click()
+
+    expect(page.locator("[data-reference-title]")).to_have_text([re.compile(one) for one in titles])
+    assert page.mistakes == []
+
+
 def test_from_the_text_to_a_figure_and_from_its_caption_to_the_text(aiko):
     attached(pdfs.cited_paper())
     page = enter(aiko)

@@ -29,6 +29,7 @@ def enter(context, *, start=False):
     if start:
         page.get_by_role("button", name="Start reading").click()
         expect(page.locator("[data-stopwatch]")).to_be_visible()
+    page.wait_for_load_state()
     return page
 
 

@@ -7,11 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dokuha.summaries.actions import share_summary
-from dokuha.summaries.models import Revision, Summary, TextUpdate
-from dokuha.summaries.together import texts
+from dokuha.summaries.models import Revision, Summary
 from tests import makers
 from tests.makers import NOW
-from tests.running.real_server import session_of
 from tests.summaries.drafts import draft
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -21,35 +19,11 @@ SAVED = re.compile(r"Saved \d")
 
 
 @pytest.fixture
-def server(running_server, transactional_db):
-    makers.group()
-    return running_server
-
-
-@pytest.fixture
 def shared():
     """Aiko's draft, in which Ben may write."""
     summary = draft(overview="It reads.")
     share_summary(summary=summary, with_everybody=False, members=[makers.member("ben")], now=NOW)
     return summary
-
-
-@pytest.fixture
-def visit(browser, server):
-    """Return a function that gives somebody, signed in, a browser of their own."""
-    opened = []
-
-    def visit_as(name, **more):
-        context = browser.new_context(base_url=server.address, locale="en", **more)
-        context.set_default_timeout(8_000)
-        cookie = session_of(makers.member(name))
-        context.add_cookies([{**cookie, "url": server.address}])
-        opened.append(context)
-        return context
-
-    yield visit_as
-    for context in opened:
-        context.close()
 
 
 def enter(context, summary):
@@ -120,47 +94,6 @@ def test_what_a_closed_window_could_not_send_is_sent_by_the_next_one(shared, vis
     expect(field(again)).to_have_value("It reads. Not sent.")
     expect(field(aiko)).to_have_value("It reads. Not sent.")
     in_database(is_there="Not sent.")
-
-
-def test_a_server_that_is_killed_in_mid_typing_loses_nothing(shared, visit, server):
-    page = enter(visit("aiko"), shared)
-    page.evaluate(TYPE_A_WORD_EACH_40_MS)
-    in_database(is_there="w40 ")
-
-    typed, kept = page.evaluate("[document.activeElement.value, window.lastKept]")
-    server.kill()
-    on_disk = said_by_updates()
-    server.start_again()
-    page.evaluate("clearInterval(window.typing)")
-    all_of_it = field(page).input_value()
-
-    assert kept in on_disk, "what was called kept is there"
-    assert typed.count("w") - on_disk.count("w") <= 50, "two seconds of typing at the most"
-    assert "w40 " in on_disk
-    expect(page.locator("[data-saved-state]")).to_have_text(SAVED, timeout=20_000)
-    assert in_database(is_there=all_of_it) == all_of_it, "the browser sent the rest again"
-
-
-TYPE_A_WORD_EACH_40_MS = """() => {
-  const field = document.querySelector("[data-field=overview]");
-  let words = 0;
-  field.value = "";
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.focus();
-  window.lastKept = "";
-  document.addEventListener("dokuha:kept", () => (window.lastKept = window.lastSent ?? ""));
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (data) {
-    if (typeof data !== "string") window.lastSent = field.value;
-    return send.call(this, data);
-  };
-  window.typing = setInterval(() => document.execCommand("insertText", false, `w${++words} `), 40);
-}"""
-
-
-def said_by_updates():
-    rows = TextUpdate.objects.values_list("data", flat=True)
-    return texts.texts_of(texts.document(map(bytes, rows)))["overview"]
 
 
 def test_words_put_together_by_an_input_method_are_not_disturbed(shared, visit):

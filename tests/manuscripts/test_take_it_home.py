@@ -53,7 +53,7 @@ def test_hostile_summaries_in_a_japanese_section_compile(client, tmp_path):
         title=HOSTILE[1], authors=["山田 太郎", HOSTILE[3].replace("\ud800", "")], venue=HOSTILE[4]
     )
     text = manuscript(summary, title="関連研究", language="ja")
-    quote(text, summary, text=HOSTILE[0])
+    quote(text, summary, text=HOSTILE[0].replace("$$ x $$", "$x$"))
     say(text, "暗い所で読む。", (summary, "overview"))
 
     (tmp_path / "section.tex").write_bytes(take(client, text, "tex").getvalue())

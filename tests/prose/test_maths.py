@@ -1,10 +1,10 @@
 import pytest
 
+from dokuha.core.maths.signs import FUNCTIONS, SIGNS
 from dokuha.prose.citing import Words, pieces_of
 from dokuha.prose.latex import write_latex
 from dokuha.prose.maths import DEEPEST, Maths, NotMathematics, read
 from dokuha.prose.section import Sentence
-from dokuha.prose.signs import FUNCTIONS, SIGNS
 from tests.prose.sections import says, section
 from tests.prose.typesetting import needs_tex, set_page
 

@@ -73,6 +73,29 @@ def cited_paper() -> bytes:
     return typst.compile((PAPER + REFERENCES).encode())
 
 
+NAMES = """
+Candles are old (Quill and Inkwell, 2014, 2016). Nib et al. (2013a, b) found lanterns; others did
+not (Goldfarb-\\ Tarrant et al., 2018).
+
+#heading(numbering: none)[References]
+#set par(justify: false, hanging-indent: 12pt)
+S. Goldfarb-Tarrant, B. Inkwell, and D. Leaf. 2018. Tents without doors.
+
+Dora Nib, Bo Inkwell, and Di Leaf. 2013a. Lanterns that wander.
+
+Dora Nib, Bo Inkwell, and Di Leaf. 2013b. Lanterns that stay.
+
+Ada Quill and Bo Inkwell. 2014. Candles for the patient reader.
+
+Ada Quill and Bo Inkwell. 2016. Candles for everybody else.
+"""
+
+
+def paper_that_cites_by_name() -> bytes:
+    """Return the paper with five references, named by authors and years."""
+    return typst.compile((PAPER + NAMES).encode())
+
+
 def long_paper(pages: int) -> bytes:
     """Return a paper of so many pages of dense text, each with a word of its own: "page17"."""
     dense = f"#set page(width: 612pt, height: 792pt, margin: 54pt, columns: 2)\n{FILLER * 3}\n"

@@ -179,6 +179,20 @@ def test_what_is_taken_away_is_put_back_with_its_note(client):
     assert seen_by("ben") == [highlight]
 
 
+def test_what_is_taken_away_can_be_put_back_on_any_later_day(client):
+    for highlight in (marked(note="Gone words."), marked(top=300.0)):
+        change(client, highlight, wish="remove")
+
+    client.force_login(makers.member("aiko"))
+    page = client.get(f"/files/{file().pk}/highlights/").content.decode()
+    assert "2 that you took away" in page
+    assert "Gone words." in page
+    assert page.count('value="put_back"') == 2
+
+    client.force_login(makers.member("ben"))
+    assert "Gone words." not in client.get(f"/files/{file().pk}/highlights/").content.decode()
+
+
 def test_others_do_not_find_what_was_taken_away(client):
     highlight = marked(is_shared=True)
     change(client, highlight, wish="remove")

@@ -45,28 +45,52 @@ def questions(client, text, *, who="aiko", purpose="implement"):
     return client.post(here, {"text": text}, follow=True)
 
 
-def test_a_tick_stays_with_the_reading_and_can_be_taken_back(client):
-    reading = reading_of()
-    client.force_login(makers.member())
-    here = f"/readings/{reading.pk}/ticks/"
+def tick(client, who="aiko", **more):
+    client.force_login(makers.member(who))
+    return client.post(f"/papers/{makers.paper().pk}/ticks/", {"stop": "abstract", **more})
 
+
+def test_a_tick_stays_without_a_clock_and_can_be_taken_back(client):
     for _ in range(2):
-        assert client.post(here, {"stop": "abstract", "is_done": "on"}).status_code == 204
-    assert queries.ticks_of(reading) == {"abstract"}
+        assert tick(client, is_done="on").status_code == 204
     assert 'value="abstract" checked' in room(client)
-    client.post(here, {"stop": "abstract"})
+    tick(client)
 
-    assert queries.ticks_of(reading) == set()
+    assert 'value="abstract" checked' not in room(client)
 
 
-def test_nobody_ticks_in_the_reading_of_another(client):
-    reading = reading_of("ben")
+def test_a_tick_outlives_the_clock(client):
+    reading = reading_of()
+    tick(client, is_done="on")
+
+    finish_reading(reading=reading, now=NOW)
+
+    assert 'value="abstract" checked' in room(client)
+
+
+def test_ticks_are_seen_by_who_made_them_alone(client):
+    tick(client, "ben", is_done="on")
+
+    assert queries.ticks_of(makers.member("ben"), makers.paper()) == {"abstract"}
+    assert 'value="abstract" checked' not in room(client, "aiko")
+
+
+@pytest.mark.parametrize(("who", "status"), [("gus", 403), ("chen", 404)])
+def test_who_may_not_tick(client, who, status):
+    makers.strangers()
+
+    assert tick(client, who, is_done="on").status_code == status
+
+
+def test_how_many_sentences_are_marked_is_remembered_for_each_account(client):
+    attach()
     client.force_login(makers.member("aiko"))
 
-    answer = client.post(f"/readings/{reading.pk}/ticks/", {"stop": "abstract", "is_done": "on"})
+    assert client.post("/reading/marks/", {"marks": "more"}).status_code == 204
+    assert client.post("/reading/marks/", {"marks": "all"}).status_code == 400
 
-    assert answer.status_code == 404
-    assert queries.ticks_of(reading) == set()
+    assert '<option value="more" selected>' in room(client, "aiko")
+    assert '<option value="few" selected>' in room(client, "ben")
 
 
 def test_a_dismissed_mark_is_dismissed_for_one_member_alone_and_can_come_back(client):

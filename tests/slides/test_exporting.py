@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -212,3 +213,56 @@ def test_a_title_in_markdown_stays_a_title(text):
         if before.type == "heading_open" and before.tag == "h3"
     ]
     assert "".join(titles[0].split()) == "".join(f"7x{text}".split())
+
+
+MATHS = r"""A loss of $\frac{1}{n} \sum_i x_i^2$ for $5 and $10, and \(\unknown{x}\).
+
+$$
+\begin{aligned} a &= b \\ c &= d \end{aligned}
+$$"""
+
+
+def test_mathematics_is_set_in_the_html_deck_without_a_script():
+    page = html.fromstring(write_html(saying(MATHS)).decode())
+
+    (inline, display) = page.xpath("//math")
+    assert [part.tag for part in inline.iter("mfrac", "munder")] == ["mfrac", "munder"]
+    assert display.get("display") == "block"
+    assert len(display.findall(".//mtr")) == 2
+    assert page.xpath("//p/code/text()") == [r"\unknown{x}"]
+    assert "for $5 and $10" in page.text_content()
+
+
+def test_mathematics_is_letters_in_powerpoint_and_stays_tex_in_markdown():
+    shown = shown_in(write_pptx(saying(MATHS)))
+    written = write_markdown(saying(MATHS)).decode()
+
+    assert "1/n ∑ᵢ xᵢ² for $5 and $10" in shown
+    assert "a = b\x0bc = d" in shown
+    assert r"$\frac{1}{n} \sum_i x_i^2$ for \$5 and \$10, and $\unknown{x}$" in written
+    assert "\n\n$$\n\\begin{aligned}" in written
+
+
+def test_mathematics_is_set_in_the_pdf():
+    """Set formulas have letters of their own fonts; the numbers of a fraction stand alone."""
+    pdf = pypdfium2.PdfDocument(write_pdf(saying(MATHS)))
+    text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+
+    assert "𝑥" in text
+    assert r"\frac" not in text
+
+
+def test_mathematics_in_a_title_and_in_the_sentence_below_is_read_too():
+    made = deck(slide(title=r"Learning $\ell_1$ Norms", one_liner="It runs in $O(n^2)$."))
+
+    assert r"Learning ℓ₁ Norms" in shown_in(write_pptx(made))
+    assert "<msup><mi>n</mi><mn>2</mn></msup>" in write_html(made).decode()
+
+
+@pytest.mark.parametrize("kind", ["html", "pdf", "pptx"])
+def test_a_formula_that_no_line_holds_is_broken_as_letters_are(kind):
+    EXPORTERS[kind].write(saying("$$" + "+".join("abcdefgh" * 12) + "$$"))
+
+    page = html.fromstring(write_html(saying("$$" + "+".join("abcdefgh" * 12) + "$$")).decode())
+    assert page.xpath("//math") == []

@@ -4,13 +4,17 @@ import json
 from base64 import b64decode
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
+from dokuha.discussion.invitations import tell_co_writers
+from dokuha.discussion.models import Notice
+from dokuha.publication import making
 from dokuha.publication.actions import publish_summary
 from dokuha.publication.copying import select
 from dokuha.publication.models import Appearance, Consent
+from dokuha.publication.queries import public_names_of
 from dokuha.reports.composing import deck_of, deck_of_summary
 from dokuha.summaries.actions import share_summary, submit_summary
 from dokuha.summaries.models import CoWriter, Summary
@@ -185,6 +189,30 @@ def test_whoever_wrote_is_named_with_the_author(client):
     assert section.slides[0].writer == "Aiko（Benとともに）"
 
 
+def test_whoever_is_asked_to_write_too_is_told_once_with_the_way_there(client):
+    mine, ben = draft(), makers.member("ben")
+    share(client, mine, who="named", members=[ben.pk])
+
+    for _ in range(2):
+        tell_co_writers(now=timezone.now())
+
+    notice = Notice.objects.get()
+    assert (notice.member, notice.kind) == (ben, "co_writer")
+    room = f"/papers/{mine.paper_id}/room/?with={mine.pk}"
+    opened = get(client, "ben", f"/notices/{notice.pk}/open/")
+    assert opened.headers["Location"] == room
+    assert get(client, "ben", room).status_code == 200
+    assert "Aiko asks you to write with them" in get(client, "ben", "/inbox/").text
+
+
+def test_an_invitation_is_gone_when_one_may_write_no_more_and_there_when_one_may_again(client):
+    mine, ben = draft(), makers.member("ben")
+    for who, told in (("named", 1), ("alone", 0), ("named", 1), ("all", 0)):
+        share(client, mine, who=who, members=[ben.pk])
+        tell_co_writers(now=timezone.now())
+        assert Notice.objects.count() == told, who
+
+
 def test_whoever_was_asked_and_did_not_write_is_not_named(client):
     summary = submitted()
     share(client, summary, who="named", members=[makers.member("ben").pk])
@@ -210,11 +238,11 @@ def test_what_two_wrote_is_published_when_both_agree(said, slides):
     assert [slide.writer for slide in selection.slides] == [""] * slides
 
 
-def test_who_no_longer_agrees_takes_what_they_helped_with_out_of_the_public():
-    summary = with_words_of_ben()
-    says("aiko")
-    says("ben")
-    publication = publish_summary(
+def published(summary, *, aiko="named", ben="named"):
+    """Publish it with the names that both choose: "A. of the lamps" and "B. of the lamps"."""
+    says("aiko", aiko, "A. of the lamps" if aiko == "named" else "")
+    says("ben", ben, "B. of the lamps" if ben == "named" else "")
+    return publish_summary(
         summary=summary,
         deck=deck_of_summary(summary, language="en", today=makers.TODAY),
         licence="cc-by",
@@ -223,6 +251,43 @@ def test_who_no_longer_agrees_takes_what_they_helped_with_out_of_the_public():
         actor=summary.author,
         now=NOW,
     )
+
+
+@pytest.mark.parametrize(
+    ("aiko", "ben", "credit"),
+    [
+        ("named", "named", "A. of the lamps with B. of the lamps"),
+        ("named", "anonymous", "A. of the lamps"),
+        ("anonymous", "named", "without a name with B. of the lamps"),
+        ("anonymous", "anonymous", ""),
+    ],
+)
+def test_the_public_reads_the_names_that_both_chose(client, aiko, ben, credit):
+    publication = published(with_words_of_ben(), aiko=aiko, ben=ben)
+
+    cover = client.get(f"/p/{publication.slug}/").text
+    feed = client.get(f"/p/group-{publication.group_id}/feed/").text
+
+    assert f"<span>{credit}</span>" in cover
+    assert f"<name>{credit or 'Night Readers'}</name>" in feed
+    assert (cover + feed).count("Aiko") == (cover + feed).count(">Ben<") == 0
+    slide = publication.slides.get()
+    names = public_names_of([slide])[slide.pk]
+    assert making.slide_of(slide, names).writer == credit
+
+
+def test_a_co_writer_who_takes_another_name_has_it_in_public_at_once(client):
+    publication = published(with_words_of_ben())
+
+    says("ben", "named", "Benjamin")
+
+    cover = client.get(f"/p/{publication.slug}/").text
+    assert "A. of the lamps with Benjamin" in cover
+    assert "B. of the lamps" not in cover
+
+
+def test_who_no_longer_agrees_takes_what_they_helped_with_out_of_the_public():
+    publication = published(with_words_of_ben())
     assert publication.slides.filter(writer=makers.member("aiko")).count() == 1
 
     says("ben", "hidden")

@@ -9,8 +9,6 @@ from dokuha.documents.anatomy import (
     Citation,
     Figure,
     KeySentence,
-    Link,
-    LinkKind,
     Reference,
     Section,
     SectionRole,
@@ -72,11 +70,6 @@ LAMPS = Anatomy(
         sentence(Role.RESULT, "It gains 3.1 points.", page=6),
         sentence(Role.FUTURE, "Trains are left to future work.", page=8),
     ),
-    links=(
-        Link(url="https://lamps.example/code", kind=LinkKind.CODE, page=1, box=BOX),
-        Link(url="https://lamps.example/code", kind=LinkKind.CODE, page=7, box=BOX),
-        Link(url="https://papers.example/1", kind=LinkKind.PAPER, page=8, box=BOX),
-    ),
     stops=(stop(StopName.CONCEPT_FIGURE, 2), stop(StopName.RESULTS, 5)),
 )
 
@@ -111,12 +104,6 @@ def test_the_concept_figure_and_the_table_of_results_have_their_fields():
         for key, suggestion in found.items()
         if suggestion.figure
     ] == [("overview", "Figure 1", 2), ("results", "Table 2", 6)]
-
-
-def test_code_and_data_of_the_paper_are_offered_once_with_their_first_place():
-    links = draft(LAMPS, TALK)["links"].links
-
-    assert [(one.url, one.place.page) for one in links] == [("https://lamps.example/code", 1)]
 
 
 @pytest.mark.parametrize("form", BUILT_IN.values())

@@ -176,6 +176,7 @@ def test_the_room_offers_what_stands_in_the_pdf(client):
 
     page = client.get(f"/papers/{makers.paper().pk}/room/").content.decode()
 
-    assert "- [code](https://github.com/lamps/dark)" in page
+    assert page.count("- [code](https://github.com/lamps/dark)") == 1
+    assert page.count('href="https://github.com/lamps/dark"') == 1
     assert 'name="label" value="Figure 1"' in page
     assert 'name="label" value="Table 1"' in page

@@ -78,7 +78,14 @@ ABOUT_CHAIRS = (
         who="ben",
         text="Does it interpolate between two chairs that it has never seen? @Aiko Tanabe",
         hours_ago=40,
-        answers=(Line(who="aiko", text="Between two of its training chairs only.", hours_ago=39),),
+        answers=(
+            Line(
+                who="aiko",
+                text="Between two of its training chairs only: "
+                r"it is fed $(1 - \alpha)\,c_1 + \alpha\,c_2$ for their numbers.",
+                hours_ago=39,
+            ),
+        ),
     ),
 )
 

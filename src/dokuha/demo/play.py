@@ -18,6 +18,7 @@ from dokuha.demo import (
     manuscript_scenes,
     progress_scenes,
     report_scenes,
+    review_scenes,
     summary_scenes,
     workshop_scenes,
 )
@@ -35,6 +36,7 @@ LATER_SCENES = (
     summary_scenes,
     form_scenes,
     discussion_scenes,
+    review_scenes,
     progress_scenes,
     report_scenes,
     workshop_scenes,

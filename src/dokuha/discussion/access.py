@@ -29,6 +29,8 @@ def summary_to_thank_for(member: Member, summary_id: int) -> Summary:
     """Return somebody else's submitted summary, for members who write."""
     summary = summary_for(member, summary_id)
     group_to_read(member, summary.paper.group_id)
+    if summary.is_draft:
+        raise Http404
     if summary.author_id == member.pk:
         raise PermissionDenied
     return summary

@@ -19,14 +19,14 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
 from dokuha.discussion import words
-from dokuha.discussion.models import Digest
+from dokuha.discussion.models import Digest, Notice
 from dokuha.discussion.told import Told, tell
 from dokuha.people.models import Membership
 from dokuha.people.queries import belongs_on
@@ -34,6 +34,8 @@ from dokuha.people.queries import belongs_on
 MORNING_HOUR = 7
 OVERLAP = timedelta(hours=1)
 FIRST_LOOK = timedelta(days=1)
+# Who was asked and has not answered finds it in one mail more.
+REMINDED_AFTER = timedelta(days=3)
 # Who had switched the mail off for a year does not get the year.
 FURTHEST_LOOK = timedelta(days=7)
 
@@ -42,12 +44,13 @@ FURTHEST_LOOK = timedelta(days=7)
 class News:
     """What one member of a group does not know yet, in time."""
 
+    asks: list[Notice]
     mentions: list[Told]
     comments: list[Told]
     summaries: list[Told]
 
     def __bool__(self) -> bool:
-        return bool(self.mentions or self.comments or self.summaries)
+        return bool(self.asks or self.mentions or self.comments or self.summaries)
 
 
 def is_morning(now: datetime) -> bool:
@@ -78,13 +81,15 @@ def send_digest(*, membership: Membership, now: datetime) -> bool:
     digest, told_until = begun
     since = max(told_until - OVERLAP, now - FURTHEST_LOOK)
     events = _events(membership, since, now, set(digest.told_events))
-    news = _news(membership, events)
+    news = _news(membership, events, now)
     if news:
         try:
             _mail(membership, news)
         except (SMTPException, OSError):
             Digest.objects.filter(pk=digest.pk).update(begun_on=None)
             raise
+    told = Notice.objects.filter(pk__in=[one.pk for one in news.asks])
+    told.update(mails=F("mails") + 1, mailed_at=now)
     known = Event.objects.filter(pk__in=digest.told_events, at__gt=now - OVERLAP)
     recent = {event.pk for event in events if event.at > now - OVERLAP}
     told_events = sorted(recent | set(known.values_list("pk", flat=True)))
@@ -126,14 +131,30 @@ def _events(
     )
 
 
-def _news(membership: Membership, events: list[Event]) -> News:
+def _news(membership: Membership, events: list[Event], now: datetime) -> News:
     told = tell(membership.group, events)
     comments = [one for one in told if one.event.kind == Kind.COMMENT_MADE]
     return News(
+        asks=_asks(membership, now),
         mentions=[one for one in comments if membership.member_id in one.mentioned],
         comments=[one for one in comments if membership.member_id not in one.mentioned],
         summaries=[one for one in told if one.event.kind == Kind.SUMMARY_SUBMITTED],
     )
+
+
+def _asks(membership: Membership, now: datetime) -> list[Notice]:
+    """What is asked of the member and no mail has told; once more what waits since days.
+
+    Who asked takes a notice away with what it asks, so what is here still waits. What is asked
+    of everybody is told once.
+    """
+    asked_of_me = Q(kind=Notice.Kind.LOOK_ASKED)
+    once_more = asked_of_me & Q(mails=1, mailed_at__lte=now - REMINDED_AFTER)
+    mine = Notice.objects.filter(member=membership.member_id, group=membership.group_id)
+    found = mine.filter(asked_of_me | Q(kind=Notice.Kind.GROUP_ASKED)).filter(
+        Q(mails=0, created_at__lte=now) | once_more
+    )
+    return list(found.select_related("actor").order_by("created_at", "pk"))
 
 
 def _mail(membership: Membership, news: News) -> None:

@@ -153,6 +153,15 @@ class Notice(models.Model):
         MILESTONE = "milestone"
         MESSAGE = "message"
         CLAIM_ENDS = "claim_ends"
+        CO_WRITER = "co_writer"
+        LOOK_ASKED = "look_asked"
+        GROUP_ASKED = "group_ask"
+        LOOKED = "looked"
+        NOT_NOW = "not_now"
+        LOOK_THANKS = "look_thank"
+        SUGGESTED = "suggested"
+        TAKEN = "taken"
+        LEFT = "left"
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notices")
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
@@ -164,6 +173,9 @@ class Notice(models.Model):
     facts = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    mails = models.PositiveSmallIntegerField(default=0)
+    """In how many morning mails it stood; only what is asked of a member stands in any."""
+    mailed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-created_at", "-pk")

@@ -19,12 +19,13 @@ def notify(
     path: str,
     now: datetime,
     comment: Comment | None = None,
+    is_quiet: bool = False,
     **facts: str | int,
 ) -> None:
-    """Lay a notice into each of these members' inboxes.
+    """Lay a notice into each of these members' inboxes; a quiet one rings no bell.
 
-    Telling a member the same `key` again does nothing. A MESSAGE is shown as
-    `facts["text"]`, words that a person wrote.
+    Telling a member the same `key` again does nothing. `facts["text"]` is shown with it: words
+    that a person wrote.
     """
     Notice.objects.bulk_create(
         (
@@ -38,11 +39,18 @@ def notify(
                 path=path,
                 facts=facts,
                 created_at=now,
+                read_at=now if is_quiet else None,
             )
             for member in sorted(set(members))
         ),
         ignore_conflicts=True,
     )
+
+
+def forget(*, key: str, member: Member | None = None) -> None:
+    """Take a notice out of everybody's inbox, or one member's: it is about nothing any more."""
+    found = Notice.objects.filter(key=key)
+    (found.filter(member=member) if member else found).delete()
 
 
 @transaction.atomic

@@ -189,12 +189,22 @@ class Gratitude:
 
 
 def thanks_for(summary: Summary, *, reader: Member) -> Gratitude:
-    rows = Thanks.objects.filter(summary=summary).select_related("member")
-    given = list(rows.order_by("given_at", "pk"))
-    return Gratitude(
-        names=[one.member.name for one in given],
-        is_mine=any(one.member_id == reader.pk for one in given),
-    )
+    return gratitude_for([summary], reader=reader)[summary.pk]
+
+
+def gratitude_for(summaries: Iterable[Summary], *, reader: Member) -> dict[int, Gratitude]:
+    """The same for each of the summaries, by its number."""
+    given: dict[int, list[Member]] = {summary.pk: [] for summary in summaries}
+    rows = Thanks.objects.filter(summary__in=list(given)).select_related("member")
+    for one in rows.order_by("given_at", "pk"):
+        given[one.summary_id].append(one.member)
+    return {
+        number: Gratitude(
+            names=[member.name for member in members],
+            is_mine=any(member.pk == reader.pk for member in members),
+        )
+        for number, members in given.items()
+    }
 
 
 def milestones_of(member: Member, group: Group) -> QuerySet[Milestone]:

@@ -3,16 +3,17 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from dokuha.discussion import digests, milestones, webhooks
+from dokuha.discussion import digests, invitations, milestones, webhooks
 from dokuha.discussion.models import Delivery, Webhook
 from dokuha.people.models import Membership
 
 
 @task
 def follow_events() -> None:
-    """Read what happened: tell milestones, and put what webhooks should know on its way."""
+    """Tell milestones and invitations, and put what webhooks should know on its way."""
     now = timezone.now()
     milestones.tell_milestones(now=now)
+    invitations.tell_co_writers(now=now)
     for webhook in Webhook.objects.order_by("pk"):
         with transaction.atomic():  # A delivery is never without its job.
             for delivery in webhooks.new_deliveries(webhook=webhook, now=now):

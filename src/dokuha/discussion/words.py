@@ -24,6 +24,17 @@ KINDS: dict[Kind, Promise] = {
     Kind.SURVEY_STARTED: gettext_lazy("a survey starts"),
     Kind.DECK_MADE: gettext_lazy("a deck is made"),
 }
+ABOUT_SUMMARIES: dict[str, Promise] = {
+    Notice.Kind.CO_WRITER: gettext_lazy("%(who)s asks you to write with them: %(title)s"),
+    Notice.Kind.LOOK_ASKED: gettext_lazy("%(who)s asks for your look: %(title)s"),
+    Notice.Kind.GROUP_ASKED: gettext_lazy("%(who)s asks who has ten minutes: %(title)s"),
+    Notice.Kind.LOOKED: gettext_lazy("%(who)s has looked: %(title)s"),
+    Notice.Kind.NOT_NOW: gettext_lazy("%(who)s cannot look just now: %(title)s"),
+    Notice.Kind.LOOK_THANKS: gettext_lazy("%(who)s thanks you for your look: %(title)s"),
+    Notice.Kind.SUGGESTED: gettext_lazy("%(who)s suggests another wording: %(title)s"),
+    Notice.Kind.TAKEN: gettext_lazy("%(who)s took your wording: %(title)s"),
+    Notice.Kind.LEFT: gettext_lazy("%(who)s left it as it was: %(title)s"),
+}
 OUTCOMES: dict[Outcome, Promise] = {
     Outcome.DELIVERED: gettext_lazy("It arrived."),
     Outcome.INSIDE: gettext_lazy(
@@ -73,6 +84,8 @@ def notice_sentence(notice: Notice) -> str:
                 **known,
                 "day": notice.facts["day"],
             }
+        case other:
+            return str(ABOUT_SUMMARIES[other]) % known
 
 
 def milestone_of_mine(count: int) -> str:

@@ -47,4 +47,4 @@ def sentences_in(text: str) -> list[str]:
 def _sentences(markdown: str) -> Iterator[str]:
     for block in blocks_of(markdown):
         if block.kind in _SENTENCES:
-            yield from sentences(joined(block.text.splitlines()))
+            yield from sentences(joined(block.written.splitlines()))

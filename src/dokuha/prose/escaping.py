@@ -9,7 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from dokuha.prose.signs import COMMANDS
+from dokuha.core.maths.signs import COMMANDS
 
 _COMMANDS = {
     **{"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "#": r"\#", "$": r"\$", "%": r"\%"},

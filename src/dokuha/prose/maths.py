@@ -8,7 +8,7 @@ lets through only what always compiles.
 import re
 from dataclasses import dataclass
 
-from dokuha.prose.signs import FUNCTIONS, SIGNS
+from dokuha.core.maths.signs import FUNCTIONS, SIGNS
 
 LONGEST = 300
 DEEPEST = 12

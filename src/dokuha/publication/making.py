@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import cast
@@ -5,7 +6,7 @@ from typing import cast
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from dokuha.publication import queries
+from dokuha.publication import queries, words
 from dokuha.publication.models import Publication, PublishedFile, PublishedSlide
 from dokuha.reports import frozen
 from dokuha.slides.deck import Credit, Deck, Language, Section, Slide, SummarySlide, TextSlide
@@ -32,6 +33,7 @@ def make(publication: Publication) -> None:
 def deck_of(publication: Publication) -> Deck:
     """The copy as a deck, with the names that its writers chose for the public."""
     slides = list(queries.visible_slides_of(publication))
+    names = queries.public_names_of(slides)
     papers = {slide.title for slide in slides if slide.content["kind"] == "summary"}
     return Deck(
         title=publication.title,
@@ -39,7 +41,7 @@ def deck_of(publication: Publication) -> Deck:
         group=publication.group.name,
         made_on=publication.made_on,
         sections=tuple(
-            Section(name=name, slides=tuple(map(slide_of, part)))
+            Section(name=name, slides=tuple(slide_of(one, names[one.pk]) for one in part))
             for name, part in groupby(slides, key=lambda slide: slide.section)
         ),
         papers_total=publication.papers_total,
@@ -53,11 +55,11 @@ def deck_of(publication: Publication) -> Deck:
     )
 
 
-def slide_of(slide: PublishedSlide) -> Slide:
-    """The slide under its public name."""
+def slide_of(slide: PublishedSlide, names: Sequence[str]) -> Slide:
+    """The slide under the public names of who wrote it."""
     value = frozen.unpack_slide(slide.content)
     if isinstance(value, SummarySlide | TextSlide):
-        return replace(value, writer=queries.public_name_of(slide))
+        return replace(value, writer=words.credit_of(names))
     return value
 
 

@@ -1,7 +1,8 @@
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from dokuha.people.models import Group, Member
@@ -56,15 +57,14 @@ def consent_of(member: Member, group: Group) -> Consent | None:
 
 
 def visible_slides_of(publication: Publication) -> QuerySet[PublishedSlide]:
-    """The slides in their order, each with `public_name` ("" for anonymous ones and charts)."""
-    said = Consent.objects.filter(group=publication.group_id, member=OuterRef("writer"))
+    """The slides in their order, without those whose writer does not agree."""
+    agreed = Consent.objects.filter(
+        group=publication.group_id, appearance__in=[Appearance.NAMED, Appearance.ANONYMOUS]
+    )
     return (
         PublishedSlide.objects.filter(publication=publication)
-        .annotate(
-            appearance=Subquery(said.values("appearance")[:1]),
-            chosen_name=Subquery(said.values("name")[:1]),
-        )
-        .filter(Q(writer=None) | Q(appearance__in=[Appearance.NAMED, Appearance.ANONYMOUS]))
+        .filter(Q(writer=None) | Q(writer__in=agreed.values("member")))
+        .select_related("publication")
         .order_by("place")
     )
 
@@ -74,16 +74,37 @@ def pictured(slides: list[PublishedSlide]) -> list[PublishedSlide]:
     return [slide for slide in slides if slide.content.get("figures")][:PICTURED]
 
 
-def public_name_of(slide: PublishedSlide) -> str:
-    """The name that the writer chose for the public; empty without one."""
-    is_named = slide.appearance == Appearance.NAMED  # type: ignore[attr-defined]
-    return slide.chosen_name if is_named else ""  # type: ignore[attr-defined]
+def public_names_of(slides: Sequence[PublishedSlide]) -> dict[int, list[str]]:
+    """By the number of each slide the names that its writers chose for the public.
+
+    The author's comes first, then those who wrote with them; "" is one without a name. A chart
+    has nobody's.
+    """
+    groups = {slide.publication.group_id for slide in slides}
+    rows = Consent.objects.filter(group__in=groups, appearance=Appearance.NAMED)
+    chosen = {(one.group_id, one.member_id): one.name for one in rows}
+    return {
+        slide.pk: [
+            chosen.get((slide.publication.group_id, one), "")
+            for one in (slide.writer_id, *slide.content.get("with_ids", ()))
+            if one
+        ]
+        for slide in slides
+    }
 
 
-def writers_of(slides: list[PublishedSlide]) -> list[tuple[str, int]]:
+def writers_of(slides: Sequence[PublishedSlide]) -> list[tuple[str, int]]:
     """The public names with how many slides each wrote, most first; "" are all anonymous ones."""
-    counts = Counter(public_name_of(slide) for slide in slides if slide.writer_id)
+    names = public_names_of(slides)
+    counts = Counter(name for slide in slides for name in set(names[slide.pk]))
     return sorted(counts.items(), key=lambda one: (not one[0], -one[1], one[0]))
+
+
+def singles_of(publications: Iterable[Publication]) -> dict[int, PublishedSlide]:
+    """The slide of each publication of a single summary, by the publication's number."""
+    alone = [one.pk for one in publications if one.summary_id]
+    found = PublishedSlide.objects.filter(publication__in=alone).exclude(writer=None)
+    return {slide.publication_id: slide for slide in found.select_related("publication")}
 
 
 def files_of(publication: Publication) -> QuerySet[PublishedFile]:

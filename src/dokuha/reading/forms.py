@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dokuha.reading.models import MarksShown
+
 
 class Beat(forms.Form):
     """Whole seconds of active reading since the last beat that was accepted."""
@@ -15,6 +17,10 @@ class Stop(forms.Form):
 
 class Point(forms.Form):
     key = forms.RegexField(r"^[0-9a-f]{16}$")
+
+
+class Marks(forms.Form):
+    marks = forms.TypedChoiceField(choices=MarksShown.choices, coerce=MarksShown)
 
 
 class Time(forms.Form):

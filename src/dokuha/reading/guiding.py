@@ -6,14 +6,16 @@ from django.db import transaction
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
+from dokuha.catalogue.models import Paper
 from dokuha.people.models import Group, Member
 from dokuha.reading.actions import CannotRead, ReadingProblem
 from dokuha.reading.models import (
     DismissedPoint,
+    MarksShown,
     PaperFile,
     Purpose,
     Questions,
-    Reading,
+    ReaderChoice,
     Tick,
 )
 
@@ -21,12 +23,14 @@ LONGEST_QUESTIONS = 2000
 
 
 @transaction.atomic
-def tick_stop(*, reading: Reading, stop: str, is_done: bool, now: datetime) -> None:
+def tick_stop(*, paper: Paper, stop: str, is_done: bool, member: Member, now: datetime) -> None:
     """Tick a stop off, or take the tick away. No event: nobody else sees it. Safe to repeat."""
     if is_done:
-        Tick.objects.get_or_create(reading=reading, stop=stop, defaults={"ticked_at": now})
+        Tick.objects.get_or_create(
+            paper=paper, member=member, stop=stop, defaults={"ticked_at": now}
+        )
     else:
-        Tick.objects.filter(reading=reading, stop=stop).delete()
+        Tick.objects.filter(paper=paper, member=member, stop=stop).delete()
 
 
 @transaction.atomic
@@ -41,6 +45,12 @@ def dismiss_point(*, file: PaperFile, key: str, member: Member, now: datetime) -
 def bring_points_back(*, file: PaperFile, member: Member) -> int:
     """Mark again what the member had dismissed in the PDF, and say how many that are."""
     return DismissedPoint.objects.filter(file=file, member=member).delete()[0]
+
+
+@transaction.atomic
+def choose_marks(*, marks: MarksShown, member: Member) -> None:
+    """Mark none, few or more sentences from now on. No event: it is nobody else's business."""
+    ReaderChoice.objects.update_or_create(member=member, defaults={"marks": marks})
 
 
 @transaction.atomic

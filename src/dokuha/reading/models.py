@@ -86,18 +86,21 @@ class Sitting(models.Model):
 
 
 class Tick(models.Model):
-    """A stop of the guide that the reader has ticked off; only they see it."""
+    """A stop of the guide that a reader ticked off, with a clock or without; only they see it."""
 
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="ticks")
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     stop = models.CharField(max_length=40)
     ticked_at = models.DateTimeField()
 
     class Meta:
         ordering = ("ticked_at", "pk")
-        constraints = [models.UniqueConstraint(fields=["reading", "stop"], name="stop_ticked_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "member", "stop"], name="stop_ticked_once")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.stop} of {self.reading}"
+        return f"{self.stop} of {self.paper}"
 
 
 class Questions(models.Model):
@@ -273,3 +276,21 @@ class DismissedPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} in {self.file}"
+
+
+class MarksShown(models.TextChoices):
+    """How many of a paper's key sentences are marked."""
+
+    NONE = "none", _("No marks")
+    FEW = "few", _("Few marks")
+    MORE = "more", _("More marks")
+
+
+class ReaderChoice(models.Model):
+    """How one member likes to see papers, on whichever device."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="+")
+    marks = models.CharField(max_length=4, choices=MarksShown, default=MarksShown.FEW)
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.marks}"

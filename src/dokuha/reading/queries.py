@@ -14,9 +14,11 @@ from dokuha.reading.models import (
     DismissedPoint,
     Highlight,
     HighlightPlace,
+    MarksShown,
     PaperAnatomy,
     PaperFile,
     Questions,
+    ReaderChoice,
     Reading,
     Tick,
 )
@@ -50,12 +52,13 @@ class Highlights:
     """A member's and the shared highlights of a paper, as one of its files has them.
 
     `here` are in the order of the pages; `lost` were looked for in this file and not found,
-    `awaited` nobody has looked for yet.
+    `awaited` nobody has looked for yet; `removed` are the member's own, the last one first.
     """
 
     here: list[HighlightPlace]
     lost: list[HighlightPlace]
     awaited: int
+    removed: list[Highlight]
 
     def __len__(self) -> int:
         return len(self.here) + len(self.lost)
@@ -104,9 +107,16 @@ def papers_finished_by(member: Member) -> int:
     return finished.order_by().values("paper").distinct().count()
 
 
-def ticks_of(reading: Reading) -> set[str]:
-    """The keys of the stops that the reader has ticked off."""
-    return set(Tick.objects.filter(reading=reading).values_list("stop", flat=True))
+def ticks_of(member: Member, paper: Paper) -> set[str]:
+    """The keys of the stops that the member has ticked off."""
+    mine = Tick.objects.filter(member=member, paper=paper)
+    return set(mine.values_list("stop", flat=True))
+
+
+def marks_chosen_by(member: Member) -> str:
+    """How many key sentences the member wants to see marked, as `MarksShown` names it."""
+    chosen = ReaderChoice.objects.filter(member=member).first()
+    return chosen.marks if chosen else MarksShown.FEW
 
 
 def shared_times_of(paper: Paper) -> QuerySet[Reading]:
@@ -155,7 +165,15 @@ def highlights_in(file: PaperFile, *, member: Member) -> Highlights:
         here=sorted(here, key=_down_the_page),
         lost=[place for place in places if place.page is None],
         awaited=shown.exclude(places__file=file).count(),
+        removed=list(_removed_by(member, file.paper_id)),
     )
+
+
+def _removed_by(member: Member, paper_id: int) -> QuerySet[Highlight]:
+    taken_away = Highlight.objects.filter(
+        author=member, file__paper=paper_id, removed_at__isnull=False
+    )
+    return taken_away.order_by("-removed_at", "-pk")
 
 
 def highlights_to_carry_to(file: PaperFile) -> list[Highlight]:

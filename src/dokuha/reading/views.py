@@ -153,12 +153,22 @@ def pdf(request: MemberRequest, file_id: int) -> HttpResponseBase:
 
 @login_required
 @require_POST
-def tick(request: MemberRequest, reading_id: int) -> HttpResponse:
-    reading = access.my_reading(request.user, reading_id)
+def tick(request: MemberRequest, paper_id: int) -> HttpResponse:
+    paper = paper_to_read(request.user, paper_id)
     form = forms.Stop(request.POST)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
-    guiding.tick_stop(reading=reading, now=timezone.now(), **form.cleaned_data)
+    guiding.tick_stop(paper=paper, member=request.user, now=timezone.now(), **form.cleaned_data)
+    return HttpResponse(status=204)
+
+
+@login_required
+@require_POST
+def marks(request: MemberRequest) -> HttpResponse:
+    form = forms.Marks(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"errors": form.errors}, status=400)
+    guiding.choose_marks(member=request.user, **form.cleaned_data)
     return HttpResponse(status=204)
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from dokuha.assistant.words import tell_taken
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.people.models import Affiliation, Group
 from dokuha.reports import chart, queries
@@ -25,7 +26,7 @@ from dokuha.summaries.words import credit_of
 
 def deck_of(survey: Survey, *, language: Language, today: date) -> Deck:
     """Put the survey's submitted summaries together, by session, with their figures."""
-    summaries = list(written.submitted_of(survey))
+    summaries = list(written.submitted_of(survey).prefetch_related("taken_sentences"))
     parts: dict[str, list[values.Slide]] = {}
     with translation.override(language):
         for summary in summaries:
@@ -52,7 +53,10 @@ def deck_of_report(report: Report, *, today: date) -> Deck:
     """The report as it is now: its slides in their order, the summaries as they are today."""
     slides = list(
         queries.slides_of(report).prefetch_related(
-            "summary__figures", "summary__co_writers__member", "summary__own_format"
+            "summary__figures",
+            "summary__co_writers__member",
+            "summary__own_format",
+            "summary__taken_sentences",
         )
     )
     numbers = queries.numbers_in(report.survey)
@@ -126,6 +130,7 @@ def summary_slide(summary: Summary, *, number: int | None) -> SummarySlide:
         writer=credit_of(summary),
         writer_id=summary.author_id,
         with_ids=tuple(one.pk for one in summary.wrote_with),
+        proposed=tell_taken(summary.taken_sentences.all()),
         written_on=timezone.localdate(summary.submitted_at),
         format_name=str(form.name),
         one_liner=summary.one_liner,

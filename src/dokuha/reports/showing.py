@@ -56,6 +56,7 @@ class Sheet:
     figures: tuple[ShownFigure, ...] = ()
     bars: tuple[ShownBar, ...] = ()
     writer: str = ""
+    proposed: str = ""
     written_on: date | None = None
 
 
@@ -91,6 +92,7 @@ def _summary(slide: SummarySlide, figure_url: Callable[[int], str]) -> Sheet:
             for place, figure in enumerate(slide.figures)
         ),
         writer=slide.writer,
+        proposed=slide.proposed,
         written_on=slide.written_on,
     )
 

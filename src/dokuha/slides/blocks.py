@@ -14,7 +14,11 @@ from urllib.parse import quote, urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-Kind = Literal["title", "panel", "heading", "paragraph", "item", "quote", "code", "row"]
+from dokuha.core.maths import plain as letters
+from dokuha.core.maths.finding import with_maths
+from dokuha.core.maths.reading import NotMathematics, read
+
+Kind = Literal["title", "panel", "heading", "paragraph", "item", "quote", "code", "row", "formula"]
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 LONGEST_LINK = 2000  # PowerPoint refuses to open files with longer ones.
@@ -22,14 +26,19 @@ DEEPEST = 60
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
 # A definition such as "[1]: https://..." would vanish from the slide; it stays as text.
-_MARKDOWN.enable(["table", "strikethrough"]).disable("reference")
+with_maths(_MARKDOWN.enable(["table", "strikethrough"]).disable("reference"))
+_LINE = with_maths(MarkdownIt("zero", {"html": False}))
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'「」『』（）()【】、。，]+")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """A stretch of text in one style. `text` may hold line breaks."""
+    """A stretch of text in one style. `text` may hold line breaks.
+
+    `maths` is TeX. The text says the same in letters, or is the TeX itself, as code, where it
+    cannot be read.
+    """
 
     text: str
     bold: bool = False
@@ -37,6 +46,11 @@ class Run:
     strike: bool = False
     code: bool = False
     link: str = ""
+    maths: str = ""
+
+    @property
+    def written(self) -> str:
+        return f"${self.maths}$" if self.maths else self.text
 
 
 Runs = tuple[Run, ...]
@@ -58,10 +72,22 @@ class Block:
     def text(self) -> str:
         return "\t".join("".join(run.text for run in cell) for cell in self.cells)
 
+    @property
+    def written(self) -> str:
+        """The text with its formulas as TeX between dollar signs."""
+        cells = ("".join(run.written for run in cell) for cell in self.cells)
+        return "\t".join(cells)
+
 
 def plain(text: str, kind: Kind = "paragraph", *, link: str = "") -> Block:
     """One block of unformatted text."""
     return Block(kind=kind, cells=((Run(text=text, link=link),),))
+
+
+def line_of(text: str, kind: Kind = "paragraph") -> Block:
+    """One block in which only mathematics means something."""
+    (inline,) = _LINE.parseInline(text)
+    return Block(kind=kind, cells=(tuple(_runs(inline.children or [])),))
 
 
 def safe_link(address: str) -> str:
@@ -111,6 +137,8 @@ class _Reader:
             elif token.type in ("fence", "code_block"):
                 for line in token.content.expandtabs(4).splitlines():
                     yield Block(kind="code", cells=((Run(text=line or " ", code=True),),))
+            elif token.type == "maths_block":
+                yield Block(kind="formula", cells=((_formula(token.content),),))
             elif token.type == "tr_close":
                 self.in_row = False
                 yield Block(kind="row", cells=tuple(self.cells))
@@ -176,6 +204,8 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
                 yield replace(style, text="\n")
             case "code_inline":
                 yield replace(style, text=token.content, code=True)
+            case "maths":
+                yield replace(_formula(token.content), link=style.link)
             case "image":
                 link = safe_link(str(token.attrGet("src") or ""))
                 yield replace(style, text=token.content or link, link=link)
@@ -183,11 +213,18 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
                 yield replace(style, text=token.content)
 
 
+def _formula(source: str) -> Run:
+    try:
+        return Run(text=letters.write(read(source)) or source, maths=source)
+    except NotMathematics:
+        return Run(text=source, code=True, maths=source)
+
+
 def _linked(runs: Iterable[Run]) -> Iterator[Run]:
     """Make bare addresses links, and leave out empty runs."""
     for run in runs:
         position = 0
-        for match in () if run.link or run.code else _ADDRESS.finditer(run.text):
+        for match in () if run.link or run.code or run.maths else _ADDRESS.finditer(run.text):
             address = match.group().rstrip(".,;:!?")
             yield replace(run, text=run.text[position : match.start()])
             yield replace(run, text=address, link=safe_link(address))

@@ -53,7 +53,7 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class SummarySlide:
-    """`writer` names all who wrote.
+    """`writer` names all who wrote; `proposed` says what of it a machine proposed.
 
     `key`, `writer_id` and `with_ids` tell the maker of the deck what and whose it is; nobody draws
     them.
@@ -74,6 +74,7 @@ class SummarySlide:
     key: str = ""
     writer_id: int | None = None
     with_ids: tuple[int, ...] = ()
+    proposed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,13 @@ from importlib import resources
 from itertools import groupby
 from string import Template
 
-from dokuha.slides.blocks import Block, Kind, Run, Runs
+from dokuha.core.maths import mathml
+from dokuha.core.maths.reading import read
+from dokuha.slides.blocks import Block, Kind, Run
 from dokuha.slides.deck import Deck, printable
 from dokuha.slides.layout import pages_of
 from dokuha.slides.page import Area, Box, Item, Page, Picture, TextBox
-from dokuha.slides.typesetting import STYLES, indent_of
+from dokuha.slides.typesetting import STYLES, indent_of, is_set
 from dokuha.slides.words import WORDS
 
 _ASSETS = resources.files("dokuha.slides") / "assets"
@@ -27,6 +29,7 @@ _TAGS: dict[Kind, str] = {
     "paragraph": "p",
     "quote": "blockquote",
     "code": "code",
+    "formula": "p",
 }
 
 
@@ -107,9 +110,9 @@ def _groups(item: TextBox) -> str:
 
 def _block(block: Block, item: TextBox) -> str:
     if block.kind == "row":
-        cells = "".join(f'<td dir="auto">{_runs(cell)}</td>' for cell in block.cells)
+        cells = "".join(f'<td dir="auto">{one}</td>' for one in _cells(block, item))
         return f'<tr class="row">{cells}</tr>'
-    text = _runs(block.cells[0])
+    text = next(_cells(block, item))
     indent = indent_of(block, item.size)
     style = f' style="--indent:{indent:.2f}"' if indent else ""
     if block.kind == "item":
@@ -119,12 +122,19 @@ def _block(block: Block, item: TextBox) -> str:
     return f'<{tag} class="{block.kind}" dir="auto"{style}>{text}</{tag}>'
 
 
-def _runs(runs: Runs) -> str:
-    return "".join(map(_run, runs))
+def _cells(block: Block, item: TextBox) -> Iterator[str]:
+    for cell in block.cells:
+        yield "".join(
+            _run(run, block.kind, is_formula=is_set(run, block, item.box.width, item.size))
+            for run in cell
+        )
 
 
-def _run(run: Run) -> str:
-    text = escape(run.text)
+def _run(run: Run, kind: Kind, *, is_formula: bool) -> str:
+    if is_formula:
+        text = mathml.write(read(run.maths), is_display=kind == "formula")
+    else:
+        text = escape(run.text)
     tags = {"strong": run.bold, "em": run.italic, "s": run.strike, "code": run.code}
     for tag, wanted in tags.items():
         text = f"<{tag}>{text}</{tag}>" if wanted else text

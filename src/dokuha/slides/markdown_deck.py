@@ -14,7 +14,7 @@ from dokuha.slides.words import WORDS, Words
 FigureLine = Callable[[ReadyFigure], str]
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # The first moment that a zip file knows.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!$])")
 _AT_START = re.compile(r"^(\s*\d*)([-+=.)])(?=[\s=-]|$)")
 _LINES = re.compile(r"\s*\n\s*")
 
@@ -111,7 +111,7 @@ def _summary(slide: SummarySlide, words: Words, figure_line: FigureLine) -> Iter
     for figure in filter(None, map(ready, slide.figures)):
         yield figure_line(figure)
     writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
-    signed = filter(None, [writer, slide.written_on.isoformat(), slide.format_name])
+    signed = filter(None, [writer, slide.written_on.isoformat(), slide.proposed, slide.format_name])
     yield f"*{_escaped(' · '.join(signed))}*"
 
 
@@ -127,6 +127,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield _code_box([block.text for block in group])
             case "quote":
                 yield "\n>\n".join(f"> {_one_line(block)}" for block in group)
+            case "formula":
+                yield from (f"$$\n{block.cells[0][0].maths}\n$$" for block in group)
             case "heading":
                 yield from (f"##### {_one_line(block)}" for block in group)
             case _:
@@ -161,6 +163,8 @@ def _runs(runs: Runs) -> str:
 def _run(run: Run) -> str:
     if not run.text.strip():
         return run.text
+    if run.maths:
+        return f"${_LINES.sub(' ', run.maths)}$"
     if run.code:
         return _code(run.text)
     text = _escaped(run.text)

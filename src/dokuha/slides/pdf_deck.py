@@ -17,11 +17,13 @@ from typing import Any
 
 import typst
 
+from dokuha.core.maths.reading import read
 from dokuha.slides.blocks import Block, Run
 from dokuha.slides.deck import Deck, printable
 from dokuha.slides.layout import pages_of
 from dokuha.slides.page import PALETTE, Area, Box, Item, Page, Picture, TextBox
-from dokuha.slides.typesetting import HANG, STYLES, height_of, indent_of
+from dokuha.slides.pdf_maths import values_of
+from dokuha.slides.typesetting import HANG, STYLES, height_of, indent_of, is_set
 
 _ZERO_WIDTH_SPACE = "\u200b"
 _ENDLESS_WORD = re.compile(r"[^\s\u2e80-\uffff]{48,}")  # Not Japanese, which breaks anywhere.
@@ -85,7 +87,7 @@ def _item(item: Item) -> dict[str, Any]:
                 "anchor": item.anchor,
                 "heading": item.heading,
                 "tight": _is_tight(item),
-                "blocks": [_block(block, item.size) for block in item.blocks],
+                "blocks": [_block(block, item) for block in item.blocks],
             }
 
 
@@ -101,25 +103,32 @@ def _box(box: Box) -> list[float]:
     return [box.x, box.y, box.width, box.height]
 
 
-def _block(block: Block, size: float) -> dict[str, Any]:
-    style = STYLES[block.kind]
+def _block(block: Block, item: TextBox) -> dict[str, Any]:
+    style, size = STYLES[block.kind], item.size
     return {
         "kind": block.kind,
         "size": size * style.scale,
-        "leading": style.leading,
+        # A formula brings its height itself.
+        "leading": 1.4 if block.kind == "formula" else style.leading,
         "before": size * style.before,
         "indent": indent_of(block, size),
         "hang": HANG * size,
         "marker": block.marker,
         "bold": style.bold,
-        "cells": [[_run(run) for run in cell] for cell in block.cells],
+        "cells": [[_run(run, block, item) for run in cell] for cell in block.cells],
     }
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _run(run: Run, block: Block, item: TextBox) -> dict[str, Any]:
     """The run, with places to break inside words that may be longer than a line."""
     text = _ENDLESS_WORD.sub(lambda word: _ZERO_WIDTH_SPACE.join(word.group()), run.text)
-    return {**vars(run), "text": text}
+    is_formula = is_set(run, block, item.box.width, item.size)
+    return {
+        **vars(run),
+        "text": text,
+        "maths": values_of(read(run.maths)) if is_formula else None,
+        "display": block.kind == "formula",
+    }
 
 
 def _pictures(pages: tuple[Page, ...]) -> Iterator[Picture]:

@@ -149,7 +149,7 @@ def _run(
     properties = etree.SubElement(element, qn("a:rPr"), lang=_language(content), altLang="en-US")
     properties.set("sz", str(round(item.size * style.scale * 100)))
     properties.set("b", str(int(run.bold or style.bold)))
-    properties.set("i", str(int(run.italic)))
+    properties.set("i", str(int(run.italic or bool(run.maths and not run.code))))
     properties.set("strike", "sngStrike" if run.strike else "noStrike")
     ink: Ink = "accent" if block.kind == "panel" or run.link else item.ink
     fill = etree.SubElement(properties, qn("a:solidFill"))

@@ -8,7 +8,7 @@ win, then the largest letters.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dokuha.slides.blocks import Block, Run, blocks_of, plain, safe_link
+from dokuha.slides.blocks import Block, Run, blocks_of, line_of, plain, safe_link
 from dokuha.slides.deck import Panel, SlideFigure, SummarySlide
 from dokuha.slides.figures import ReadyFigure, ready
 from dokuha.slides.flow import flowed, poured
@@ -52,6 +52,7 @@ def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list
     body = Box(x=MARGIN, y=top, width=INNER, height=BODY_END - top)
     figures, captions = _readable(slide.figures, words)
     panels = panels + captions
+    title = line_of(slide.title).text
 
     sheets = [
         *_first_sheets(panels, figures[:MOST_FIGURES], body),
@@ -60,10 +61,10 @@ def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list
     sheets[0] = [*lead, *sheets[0]]
     return [
         Page(
-            name=f"{slide.number} {slide.title}".strip(),
+            name=f"{slide.number} {title}".strip(),
             items=(
                 *framed(
-                    slide.title,
+                    title,
                     source=_source(slide, words),
                     left=_signature(slide, words),
                     right=slide.number + (f" ({part}/{len(sheets)})" if len(sheets) > 1 else ""),
@@ -78,7 +79,8 @@ def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list
 
 def _signature(slide: SummarySlide, words: Words) -> str:
     writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
-    return " · ".join(filter(None, [writer, slide.written_on.isoformat(), slide.format_name]))
+    signed = [writer, slide.written_on.isoformat(), slide.proposed, slide.format_name]
+    return " · ".join(filter(None, signed))
 
 
 def _source(slide: SummarySlide, words: Words) -> Block:
@@ -109,7 +111,7 @@ def _names(authors: tuple[str, ...], words: Words, *, ems: float) -> str:
 
 def _lead(slide: SummarySlide, words: Words) -> tuple[list[Item], tuple[Panel, ...]]:
     """The sentence under the title; too long a one becomes the first panel."""
-    lead = plain(" ".join(slide.one_liner.split()), "title")
+    lead = line_of(" ".join(slide.one_liner.split()), "title")
     if not lead.text:
         return [], slide.panels
     size = largest_size(lead, width=LEAD.width, height=LEAD.height, sizes=LEAD_SIZES)

@@ -8,7 +8,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from dokuha.slides.blocks import Block, Kind, Runs
+from dokuha.core.maths.reading import read
+from dokuha.core.maths.size import width_of
+from dokuha.slides.blocks import Block, Kind, Run, Runs
 
 SIZES = (18, 16, 15, 14, 13, 12, 11, 10)
 FLOOR = SIZES[-1]
@@ -40,6 +42,7 @@ STYLES: dict[Kind, Style] = {
     "quote": Style(indent=1.2),
     "code": Style(scale=0.85, before=0.0, indent=0.6, wide=1.15),
     "row": Style(scale=0.9, before=0.25, wide=1.05),
+    "formula": Style(leading=2.6, before=0.2, indent=1.2),
 }
 HANG = STYLES["item"].indent  # Where the marker of an item stands, left of its text.
 DEEPEST_INDENT = 5
@@ -114,6 +117,13 @@ def lines_of(block: Block, width: float, size: float, *, limit: int | None = Non
 def height_of(blocks: tuple[Block, ...], width: float, size: float) -> float:
     height = sum(lines_of(block, width, size) * pitch_of(block, size) for block in blocks)
     return height + sum(STYLES[block.kind].before * size for block in blocks[1:])
+
+
+def is_set(run: Run, block: Block, width: float, size: float) -> bool:
+    """Whether the run is a formula to be set; one that no line holds is broken as letters are."""
+    if not run.maths or run.code:
+        return False
+    return width_of(read(run.maths)) <= _cell_ems(block, width, size)
 
 
 def fill(
@@ -205,8 +215,13 @@ def _split_runs(runs: Runs, lines: int, ems: float) -> tuple[Runs, Runs]:
     if len(starts) <= lines:
         return runs, ()
     left = starts[lines]
-    before, after = [], []
+    before: list[Run] = []
+    after: list[Run] = []
     for run in runs:
+        if run.maths:  # It stays in one piece.
+            (before if left > 0 else after).append(run)
+            left -= len(run.text)
+            continue
         if left > 0:
             before.append(replace(run, text=run.text[:left]))
         if left < len(run.text):

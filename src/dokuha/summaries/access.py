@@ -4,10 +4,14 @@ from django.http import Http404
 from dokuha.people.access import group_to_lead, membership_for, membership_to_lead
 from dokuha.people.models import Member, Membership
 from dokuha.summaries.models import Figure, OwnFormat, Revision, Summary
+from dokuha.summaries.onlookers import is_asked_to_look
 
 
 def summary_for(member: Member, summary_id: int) -> Summary:
-    """Return a submitted summary of one of the member's groups, or a draft they may write in."""
+    """Return a submitted summary of one of the member's groups, or a draft they may read.
+
+    A draft is read by who writes in it, and by who was asked for a look while they are.
+    """
     summary = _summary(summary_id)
     membership = membership_for(member, summary.paper.group_id)
     _refuse_drafts_of_others(membership, summary)
@@ -105,8 +109,10 @@ def _figure(figure_id: int) -> Figure:
 
 
 def _refuse_drafts_of_others(membership: Membership, summary: Summary) -> None:
-    """A draft is not there for anybody who does not write in it, not even its number."""
-    if summary.is_draft and not _writes(membership, summary):
+    """A draft is not there, not even its number, but for who writes in it or is asked to look."""
+    if not summary.is_draft or _writes(membership, summary):
+        return
+    if not (membership.reads and is_asked_to_look(membership.member_id, summary)):
         raise Http404
 
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 # A Japanese character is a word of its own: there are no spaces to go by.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+|\s+|[^\w\s]")
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+|\s+|[^\w\s]")
 MOST_WORDS = 1500
 
 
@@ -43,7 +43,7 @@ def differences(old: str, new: str) -> list[Piece]:
 
 
 def _by_words(old: str, new: str) -> Iterator[Piece]:
-    old_words, new_words = _WORD.findall(old), _WORD.findall(new)
+    old_words, new_words = WORD.findall(old), WORD.findall(new)
     if len(old_words) + len(new_words) > MOST_WORDS:
         yield from _pieces("replace", [old], [new])
         return

@@ -12,7 +12,6 @@ from dokuha.documents.anatomy import (
     Anatomy,
     Figure,
     KeySentence,
-    LinkKind,
     StopName,
     most_cited,
 )
@@ -47,33 +46,26 @@ _FIELDS_OF_FIGURES: Mapping[StopName, tuple[str, ...]] = {
 _FIELDS_OF_WORKS = ("next", "links", "comments")
 FIELDS_OF_LINKS = ("links", "comments", "next")
 LINK_FIELDS_AS_JSON = json.dumps(FIELDS_OF_LINKS)
-_WORTH_A_VISIT = {LinkKind.CODE, LinkKind.DATA, LinkKind.PROJECT, LinkKind.VIDEO}
 _RESULTS = re.compile(
     r"\b(results?|performances?|comparisons?|compar\w+|accuracy|scores?|evaluations?)\b"
     r"|結果|性能|比較|精度|評価"
 )
-MOST_SENTENCES, MOST_WORKS, MOST_LINKS = 2, 3, 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Address:
-    """A web address that the paper gives."""
-
-    url: str
-    place: Place
+MOST_SENTENCES, MOST_WORKS = 2, 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Suggestion:
-    """What could go into one field: sentences word for word, a figure, cited works, addresses."""
+    """What could go into one field: sentences word for word, a figure, cited works.
+
+    Addresses are not among them: `reading.offers` has them all.
+    """
 
     sentences: tuple[Point, ...] = ()
     figure: Picture | None = None
     works: tuple[str, ...] = ()
-    links: tuple[Address, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.sentences or self.figure or self.works or self.links)
+        return bool(self.sentences or self.figure or self.works)
 
 
 def draft(anatomy: Anatomy, form: Format) -> dict[str, Suggestion]:
@@ -81,13 +73,11 @@ def draft(anatomy: Anatomy, form: Format) -> dict[str, Suggestion]:
     sentences = _sentences(anatomy, form)
     figures = {_field(form, _FIELDS_OF_FIGURES[stop]): one for stop, one in _figures(anatomy)}
     works = {_field(form, _FIELDS_OF_WORKS): _works(anatomy)}
-    links = {_field(form, FIELDS_OF_LINKS): _links(anatomy)}
     found = {
         field.key: Suggestion(
             sentences=sentences.get(field.key, ()),
             figure=figures.get(field.key),
             works=works.get(field.key, ()),
-            links=links.get(field.key, ()),
         )
         for field in form.fields
     }
@@ -140,12 +130,3 @@ def _unlike(figure: Figure, stop: StopName) -> int:
 def _works(anatomy: Anatomy) -> tuple[str, ...]:
     named = (one for one in most_cited(anatomy.references, count=MOST_WORKS) if one.title)
     return tuple(f"{one.title} ({one.year})" if one.year else one.title for one in named)
-
-
-def _links(anatomy: Anatomy) -> tuple[Address, ...]:
-    """Where code, data, a project or a film is, each address once."""
-    first = {one.url: one for one in reversed(anatomy.links) if one.kind in _WORTH_A_VISIT}
-    found = [one for one in anatomy.links if first.get(one.url) is one][:MOST_LINKS]
-    return tuple(
-        Address(url=one.url, place=Place(page=one.page, boxes=(one.box,))) for one in found
-    )

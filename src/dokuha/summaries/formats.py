@@ -19,7 +19,8 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One question. `room` is how many Japanese characters fit its panel on the slide, about.
+    """One question. `room` is how many narrow letters fit its place on the slide, about: a wide
+    letter, such as one of Japanese, counts as two.
 
     Its key stays when it is called otherwise, and is the same in a copy of its form: so answers
     keep their place, and whatever goes by keys (suggestions, quotations) works there, too.

@@ -201,6 +201,7 @@ class Revision(models.Model):
         RESTORED = "restored", _("restored")
         KEPT_ASIDE = "kept_aside", _("kept aside")
         IMPORTED = "imported", _("imported")
+        SUGGESTED = "suggested", _("suggested")
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="revisions")
     reason = models.CharField(max_length=10, choices=Reason)
@@ -234,6 +235,27 @@ class CoWriter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} with {self.summary}"
+
+
+class Onlooker(models.Model):
+    """Somebody whom the author lets read a draft; without a member, everybody who reads."""
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="onlookers")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["summary", "member"], name="onlooker_once_per_summary"),
+            models.UniqueConstraint(
+                fields=["summary"],
+                name="group_looks_on_once_per_summary",
+                condition=Q(member__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member or 'the group'} at {self.summary}"
 
 
 class TextUpdate(models.Model):

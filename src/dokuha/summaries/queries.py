@@ -5,11 +5,11 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from dokuha.catalogue.models import Paper, Survey
-from dokuha.people.models import Group, Member
+from dokuha.people.models import Group, Member, Membership
 from dokuha.people.queries import people_of
 from dokuha.summaries.asking import formats_of
 from dokuha.summaries.formats import Format
-from dokuha.summaries.models import CoWriter, Figure, OwnFormat, Revision, State, Summary
+from dokuha.summaries.models import CoWriter, Figure, Onlooker, OwnFormat, Revision, State, Summary
 
 # A list that does not say when a summary was written leaves it with the moment of the import.
 DATED = Q(imported_at=None) | ~Q(submitted_at=F("imported_at"))
@@ -60,6 +60,22 @@ def summaries_of(paper: Paper) -> QuerySet[Summary]:
         .select_related("author", "paper")
         .prefetch_related("figures", "co_writers__member", "own_format")
         .order_by("submitted_at", "pk")
+    )
+
+
+def seen_by(membership: Membership, paper: Paper) -> QuerySet[Summary]:
+    """The paper's summaries that the member may see, drafts last, each kind in its order."""
+    mine = Q(author=membership.member_id)
+    if membership.reads:
+        rows = {"summary": OuterRef("pk")}
+        writes = CoWriter.objects.filter(member=membership.member_id, may_write=True, **rows)
+        looks = Onlooker.objects.filter(Q(member=membership.member_id) | Q(member=None), **rows)
+        mine |= Q(is_open=True) | Exists(writes) | Exists(looks)
+    return (
+        Summary.objects.filter(Q(state=State.SUBMITTED) | mine, paper=paper)
+        .select_related("author", "paper")
+        .prefetch_related("figures", "co_writers__member")
+        .order_by(F("submitted_at").asc(nulls_last=True), "pk")
     )
 
 

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from dokuha.summaries.views import figures, formats, imported, page, versions, writing
+from dokuha.summaries.views import (
+    figures,
+    formats,
+    imported,
+    page,
+    preview,
+    versions,
+    writing,
+)
 
 app_name = "summaries"
 urlpatterns = [
@@ -9,6 +17,7 @@ urlpatterns = [
     path("summaries/<int:summary_id>/changes/", writing.changes, name="changes"),
     path("summaries/<int:summary_id>/together/", writing.together, name="together"),
     path("summaries/<int:summary_id>/share/", writing.share, name="share"),
+    path("summaries/<int:summary_id>/preview/", preview.preview, name="preview"),
     path("summaries/<int:summary_id>/save/", writing.save, name="save"),
     path("summaries/<int:summary_id>/submit/", writing.submit, name="submit"),
     path("summaries/<int:summary_id>/withdraw/", page.withdraw, name="withdraw"),

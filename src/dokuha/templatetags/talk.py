@@ -36,6 +36,7 @@ def thanks_for(context: RequestContext, summary: Summary) -> dict[str, Any]:
     reader = context["request"].user
     reads = membership_for(reader, summary.paper.group_id).reads
     return {
+        "next": context["request"].get_full_path(),
         "summary": summary,
         "thanks": queries.thanks_for(summary, reader=reader),
         "may_thank": reads and summary.author_id != reader.pk,

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
+from dokuha.catalogue.models import Paper
 from dokuha.documents.anatomy import Anatomy
 from dokuha.documents.problems import Code
-from dokuha.people.models import Group, Member
+from dokuha.people.models import Member
 from dokuha.reading import queries as readings
 from dokuha.reading import words
 from dokuha.reading.guide import Stop, Text, stops, with_time
@@ -55,12 +56,12 @@ class _Way(TypedDict):
 
 
 def guide_for(
-    member: Member, *, group: Group, reading: Reading | None, file: PaperFile | None
+    member: Member, *, paper: Paper, reading: Reading | None, file: PaperFile | None
 ) -> Guide:
     """The way through this PDF if it is known, or else through any paper."""
     depth = reading.depth if reading else Depth.SPEED
     purpose = (reading.purpose or Purpose.OTHER) if reading and depth == Depth.CLOSE else ""
-    own = readings.questions_of(group, purpose) if purpose else None
+    own = readings.questions_of(paper.group, purpose) if purpose else None
     questions = own.lines if own else ()
     kept = readings.anatomy_of(file) if file else None
     dismissed = readings.dismissed_by(member, file) if file else set()
@@ -71,7 +72,7 @@ def guide_for(
     return Guide(
         stops=with_time(known or stops(**way), stretch=stretch(finished=finished)),
         missing=missing_on_the_way(anatomy) if anatomy and known else (),
-        ticked=readings.ticks_of(reading) if reading else set(),
+        ticked=readings.ticks_of(member, paper),
         purpose=purpose,
         finished=finished,
         dismissed=len(dismissed),

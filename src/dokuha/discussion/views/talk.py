@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, trigger_client_event
 
+from dokuha.core.returning import back
 from dokuha.discussion import access, actions, queries, words
 from dokuha.discussion.models import Comment, Sign
 from dokuha.discussion.places import Place
@@ -116,8 +118,9 @@ def thank(request: MemberRequest, summary_id: int) -> HttpResponse:
     if request.htmx:
         thanks = queries.thanks_for(summary, reader=request.user)
         context = {"summary": summary, "thanks": thanks, "may_thank": True}
+        context["next"] = request.POST.get("next", "")
         return render(request, "discussion/_thanks.html", context)
-    return redirect("summaries:summary", summary.pk)
+    return back(request, otherwise=reverse("summaries:summary", args=[summary.pk]))
 
 
 def _say(request: MemberRequest, place: Place, *, answers: Comment | None = None) -> HttpResponse:

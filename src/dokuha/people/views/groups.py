@@ -44,7 +44,7 @@ def change_group(request: MemberRequest, group_id: int) -> HttpResponse:
         )
         return redirect("people:group_people", group.pk)
     context = {"group": group, "here": "people", "form": form, "title": _("Change the group")}
-    return render(request, "people/group_form.html", context)
+    return render(request, "people/change_group.html", context)
 
 
 @login_required

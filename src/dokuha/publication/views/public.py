@@ -89,7 +89,7 @@ def slide(request: HttpRequest, publication: Publication, place: int) -> HttpRes
 @_published
 def figure(request: HttpRequest, publication: Publication, place: int, number: int) -> FileResponse:
     """A figure as it was when the copy was made; only through the copy it belongs to."""
-    value = making.slide_of(access.slide_at(publication, place))
+    value = making.slide_of(access.slide_at(publication, place), names=())
     if not isinstance(value, SummarySlide) or number >= len(value.figures):
         raise Http404
     picture = value.figures[number]
@@ -172,8 +172,10 @@ def _address(publication: Publication) -> str:
 
 
 def _sheet(publication: Publication, place: int) -> showing.Sheet:
+    slide = access.slide_at(publication, place)
+    names = queries.public_names_of([slide])[slide.pk]
     return showing.sheet_of(
-        making.slide_of(access.slide_at(publication, place)),
+        making.slide_of(slide, names),
         figure_url=lambda n: reverse("publication:figure", args=[publication.slug, place, n]),
     )
 

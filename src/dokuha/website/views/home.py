@@ -9,12 +9,14 @@ from dokuha.claims.queries import days_left_of, open_claims_of
 from dokuha.people.access import MemberRequest, membership_for, remember_group
 from dokuha.people.models import Member
 from dokuha.progress.queries import lines_of
+from dokuha.review.queries import waiting_for
 from dokuha.website import access, words
 from dokuha.website import home as queries
 
 CLAIMS = 8
 CARDS = 6
 NEWS = 6
+LOOKS = 4
 
 
 @require_safe
@@ -54,6 +56,7 @@ def group_home(request: MemberRequest, group_id: int) -> HttpResponse:
             "claims": [(claim, left.get(claim.pk)) for claim in claims],
             "take": None if readings or not offered else offered[0],
             "offered": offered if readings else offered[1:],
+            "looks": list(waiting_for(me, group)[:LOOKS]),
         }
     return render(request, "website/home.html", context)
 

@@ -8,6 +8,7 @@ from dokuha.analysis.queries import near_paper
 from dokuha.catalogue.access import paper_for
 from dokuha.catalogue.queries import entries_with
 from dokuha.claims.queries import claimants_of, days_left_of
+from dokuha.discussion.queries import gratitude_for
 from dokuha.ideas.queries.board import ideas_with
 from dokuha.ideas.queries.problems import evidence_with
 from dokuha.people.access import MemberRequest, membership_for
@@ -27,8 +28,9 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
     claims = claimants_of([found]).get(found.pk, [])
     my_claim = next((one for one in claims if one.member_id == request.user.pk), None)
     left = days_left_of([my_claim], now=timezone.now()) if my_claim else {}
-    written = list(summaries.summaries_of(found))
+    written = list(summaries.summaries_of(found).prefetch_related("taken_sentences"))
     may_read = membership_for(request.user, found.group_id).reads
+    thanks = gratitude_for(written, reader=request.user)
     context = {
         "group": found.group,
         "here": "surveys",
@@ -38,7 +40,10 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "claims": claims,
         "state": "read" if written else "claimed" if claims else "open",
         "score": mean_of(written),
-        "slides": [(summary, panels_of(summary)[:2]) for summary in written],
+        "slides": [
+            (one, panels_of(one)[:2], thanks[one.pk], may_read and one.author_id != request.user.pk)
+            for one in written
+        ],
         "counts": readings.finished_counts_of(found),
         "may_read": may_read,
         "my_claim": my_claim,

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from dokuha.assistant.queries import panels_of
 from dokuha.catalogue.access import paper_to_read
 from dokuha.catalogue.models import Paper
 from dokuha.documents.anatomy import Anatomy
@@ -16,7 +17,7 @@ from dokuha.reading import queries as readings
 from dokuha.reading import words
 from dokuha.reading.access import file_for
 from dokuha.reading.actions import CannotRead
-from dokuha.reading.models import PaperAnatomy, PaperFile, Purpose
+from dokuha.reading.models import MarksShown, PaperAnatomy, PaperFile, Purpose
 from dokuha.reading.offers import offers_of
 from dokuha.summaries import queries as summaries
 from dokuha.summaries.access import summary_to_write
@@ -48,14 +49,17 @@ def room(request: MemberRequest, paper_id: int) -> HttpResponse:
         "purposes": Purpose.choices,
         "files": files,
         "shown": shown,
+        "marks": readings.marks_chosen_by(request.user),
+        "marks_shown": MarksShown.choices,
         "quote_fields": FIELDS_AS_JSON,
         "link_fields": LINK_FIELDS_AS_JSON,
         "offers": offers_of(paper, kept),
         **(of_file(shown, request.user) if shown else {}),
-        "guide": guide_for(request.user, group=paper.group, reading=reading, file=shown),
+        "guide": guide_for(request.user, paper=paper, reading=reading, file=shown),
         "shared_times": readings.shared_times_of(paper),
         "open_to_you": [one for one in summaries.open_to(request.user, paper) if one != summary],
         **(_desk(request.user, summary, kept) if summary else {}),
+        "assistant": panels_of(summary, request.user, shown) if summary and shown else {},
     }
     return render(request, "website/room.html", context)
 
@@ -71,7 +75,7 @@ def guide(request: MemberRequest, file_id: int) -> HttpResponse:
         "paper": file.paper,
         "shown": file,
         "reading": reading,
-        "guide": guide_for(request.user, group=file.paper.group, reading=reading, file=file),
+        "guide": guide_for(request.user, paper=file.paper, reading=reading, file=file),
         "shared_times": readings.shared_times_of(file.paper),
     }
     return render(request, "website/_room_guide.html", context)

@@ -1,5 +1,6 @@
 // The keys of the paper, wherever in it one is. They come before those of the whole page.
 import { size, step } from "./bar.js";
+import { begin, isChoosing, step as choose } from "./chosen.js";
 import { toggle } from "./contents.js";
 import { open as find } from "./find.js";
 import { nextMention } from "./mentions.js";
@@ -20,9 +21,11 @@ const KEYS = {
   p: () => nextPoint(-1),
   c: () => nextMention(1),
   C: () => nextMention(-1),
+  v: begin,
   ArrowRight: () => step(1),
   ArrowLeft: () => step(-1),
 };
+const CHOICES = { ArrowRight: ["word", 1], ArrowLeft: ["word", -1], ArrowDown: ["sentence", 1], ArrowUp: ["sentence", -1] };
 const isWriting = (element) => element.matches("input, textarea, select");
 
 root.addEventListener("keydown", (event) => {
@@ -30,9 +33,11 @@ root.addEventListener("keydown", (event) => {
   const isFind = (event.ctrlKey || event.metaKey) && event.key === "f";
   if (!isFind && (event.ctrlKey || event.metaKey || isWriting(event.target))) return;
   const isWide = place.scrollWidth > place.clientWidth + 1; // Then the arrows move sideways.
+  const choice = event.target === place && isChoosing() ? CHOICES[event.key] : null;
   const deed = isFind ? find : KEYS[event.key];
-  if (!deed || (event.key.startsWith("Arrow") && (isWide || event.target !== place))) return;
+  if (choice) choose(...choice, event.shiftKey);
+  else if (!deed || (event.key.startsWith("Arrow") && (isWide || event.target !== place))) return;
   event.preventDefault();
   event.stopPropagation();
-  deed();
+  if (!choice) deed();
 });

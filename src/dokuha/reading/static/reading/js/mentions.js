@@ -107,8 +107,16 @@ async function mentionsOf(figure) {
   return places;
 }
 
+// Links of the PDF come along, but not those that lie under a citation: that says more.
+function stations() {
+  const all = [...view.place.querySelectorAll('.reader-mention:not([aria-hidden="true"]), .reader-link')];
+  const mentions = [...view.place.querySelectorAll(".reader-mention")].map((one) => one.getBoundingClientRect());
+  const isUnder = ({ left, right, top, bottom }) => mentions.some((one) => one.left < right && one.right > left && one.top < (top + bottom) / 2 && one.bottom > (top + bottom) / 2);
+  return all.filter((one) => one.matches(".reader-mention") || !isUnder(one.getBoundingClientRect()));
+}
+
 export function nextMention(by) {
-  const all = [...view.place.querySelectorAll('.reader-mention:not([aria-hidden="true"])')];
+  const all = stations();
   if (!all.length) return;
   const at = all.indexOf(document.activeElement);
   const top = view.place.getBoundingClientRect().top;

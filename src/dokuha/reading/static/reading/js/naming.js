@@ -2,7 +2,8 @@
 import { sought } from "./text.js";
 
 const NUMBERS = /\[\s*(\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*)\s*\]/g;
-const AUTHOR_YEAR = /(\p{Lu}[\p{L}'’-]+)(?:\s+et\s+al\.?|\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?(?:['’]s)?,?\s*[([]?((?:18|19|20)\d{2}[a-z]?)(?![\d-])/gu;
+// A name may be divided at its own hyphen, and several years may follow one name.
+const AUTHOR_YEAR = /(\p{Lu}[\p{L}'’-]+(?:(?<=-) \p{Lu}[\p{L}'’]+)?)(?:\s+et\s+al\.?|\s+(?:and|&)\s+\p{Lu}[\p{L}'’-]+)?(?:['’]s)?,?\s*[([]?((?:18|19|20)\d{2}[a-z]?(?:, ?(?:(?:18|19|20)\d{2}[a-z]?|[b-z](?![\p{L}.])))*)(?![\d-])/gu;
 const FIGURES = /(?:\b(fig(?:ure)?s?|tab(?:le)?s?|alg(?:orithm)?s?)\b\.?|(図|表))\s*(\d{1,3})(?![\d.]*\d)/gi;
 const KINDS = { f: "figure", t: "table", a: "algorithm", 図: "figure", 表: "table" };
 const LONGEST_RANGE = 30;
@@ -31,8 +32,15 @@ const letter = ({ raw, year }) => new RegExp(`${year}([a-z])\\b`).exec(raw)?.[1]
 // Every place that names references: [{ start, end, found: [reference] }].
 export function findReferences(words, { byNumber, byAuthor }) {
   const numbered = byNumber.size ? [...words.text.matchAll(NUMBERS)].map((match) => place(match, numbers(match[1]).map((one) => byNumber.get(one)))) : [];
-  const named = [...words.text.matchAll(AUTHOR_YEAR)].map((match) => place(match, byAuthor.get(`${sought(match[1])} ${match[2]}`) ?? []));
+  const named = [...words.text.matchAll(AUTHOR_YEAR)].map((match) => place(match, years(match[2]).flatMap((year) => byAuthor.get(`${sought(match[1]).replace("- ", "-")} ${year}`) ?? [])));
   return [...numbered, ...named].filter(({ found, start }) => found.length && !isEntry(words, start, found));
+}
+
+// "2014, 2016" are two, and so are "2014a, b".
+function years(said) {
+  const found = [];
+  for (const one of said.split(/, ?/)) found.push(/^\d/.test(one) ? one : found.at(-1).slice(0, 4) + one);
+  return found;
 }
 
 function numbers(said) {

@@ -32,6 +32,11 @@ export class Page {
     this.element.style.height = points(height);
   }
 
+  // Neither drawn at this scale nor about to be.
+  waits(scale) {
+    return this.#drawn !== scale;
+  }
+
   // Whether the page has been drawn anew by this call.
   async draw(scale) {
     if (this.#drawn === scale) return false;
@@ -112,6 +117,18 @@ export class Page {
   async boxes(start, end) {
     const { content, viewport, words } = await this.#read();
     return words.pieces(start, end).map(({ item, from, to }) => this.#onScreen(this.#spans[item], from, to) ?? about(content.items[item], viewport));
+  }
+
+  // The letters of text() from start to end as the browser selects them; null where the page is not drawn.
+  async range(start, end) {
+    const pieces = (await this.#read()).words.pieces(start, end).filter(({ item }) => this.#spans[item]?.firstChild);
+    if (!pieces.length) return null;
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    const [begin, finish] = [this.#spans[first.item].firstChild, this.#spans[last.item].firstChild];
+    const range = document.createRange();
+    range.setStart(begin, Math.min(first.from, begin.length));
+    range.setEnd(finish, Math.min(last.to, finish.length));
+    return range;
   }
 
   #onScreen(span, from, to) {

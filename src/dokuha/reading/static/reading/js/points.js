@@ -7,7 +7,6 @@ import { view } from "./view.js";
 
 const { root } = view;
 const LAYER = "points";
-const DENSITY = "dokuha.reader.marks";
 const FEW = 5;
 const choice = root.querySelector("[data-marks]");
 const template = root.querySelector("[data-point-card]");
@@ -84,10 +83,9 @@ view.place.addEventListener("click", (event) => {
   if (point) explain(point, page.layer(LAYER).querySelector(`[data-mark="${CSS.escape(point.key)}"]`));
 });
 
-choice.value = localStorage.getItem(DENSITY) ?? "few";
 choice.addEventListener("change", () => {
-  localStorage.setItem(DENSITY, choice.value);
   draw();
+  send(choice.dataset.marks, { marks: choice.value });
 });
 
 view.ready.then(async () => {

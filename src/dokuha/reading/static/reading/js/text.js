@@ -1,18 +1,27 @@
 // The words of a page as one string in which one can search, and where each of its letters stands.
 // Lines become one line, a word that was divided is whole again, "ﬁ" is "fi" and "é" is "e".
 const CJK = /[\u3040-\u30ff\u4e00-\u9fff、。]/;
+const OTHER_SIZE = 0.06;
 const plain = new Map();
 
 export class Words {
   text = "";
+  breaks = []; // where a line begins in letters of another size: a heading, or what follows it
   #items = []; // of each letter
   #offsets = [];
 
   // items: what PDF.js found, in the order of the file.
   constructor(items) {
     const letters = [];
+    let line = { height: 0, y: Infinity }; // of the first letters in it
     items.forEach((item, index) => {
       if (letters.length) this.#join(letters, item);
+      const { height, transform } = item;
+      const y = transform[5];
+      if (item.str.trim() && Math.abs(y - line.y) > Math.max(height, line.height) / 2) {
+        if (Math.abs(height - line.height) > OTHER_SIZE * height) this.breaks.push(letters.length);
+        line = { height, y };
+      }
       let offset = 0;
       for (const letter of item.str) {
         for (const one of folded(letter)) this.#push(letters, one, index, offset);

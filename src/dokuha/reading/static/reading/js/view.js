@@ -7,6 +7,7 @@
 //   view.here()                number of the page that one reads
 //   view.goTo({ page, box })   go there and show the place for a moment; `boxes` for several, `isStep` if nobody comes back
 //   view.back()                return to where the last goTo began
+//   view.reveal(page, boxes)   scroll, but only if the place is not in sight; a promise of the page, once it is drawn
 //   view.selection()           { text, page, boxes, places: [{ page, boxes }] } of what is selected in the paper, or null;
 //                              `page` and `boxes` say where it begins, `places` all of it
 //   view.overlay(page, name)   the layer of that name over a page (its number): an element that stays while pages are drawn
@@ -28,6 +29,7 @@ const SMALLEST = 0.3;
 const LARGEST = 6;
 const SETTLED = 120; // Drawn anew when the size has not changed for so long.
 const LONGEST_TRAIL = 50;
+const AT_ONCE = 2; // More would hold up the page that one looks at.
 
 class View extends EventTarget {
   pages = [];
@@ -38,7 +40,8 @@ class View extends EventTarget {
   fits = "width"; // "width", "page", or "" for a size of one's own
   #open = Promise.withResolvers();
   ready = this.#open.promise;
-  #inSight = new Set();
+  #inSight = new Set(); // and a little above and below
+  #drawing = 0;
   #trail = [];
   #seen = 0;
   #settling = 0;
@@ -52,7 +55,7 @@ class View extends EventTarget {
     this.place.replaceChildren(...this.pages.map((page) => page.element));
     this.place.hidden = false;
     this.fit();
-    const watch = new IntersectionObserver((entries) => this.#look(entries), { root: this.place, rootMargin: "75% 0px" });
+    const watch = new IntersectionObserver((entries) => this.#look(entries), { root: this.place, rootMargin: "100% 0px" });
     for (const page of this.pages) watch.observe(page.element);
     new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(this.place);
     this.place.addEventListener("scroll", () => this.#notice(), { passive: true });
@@ -68,18 +71,36 @@ class View extends EventTarget {
   #look(entries) {
     for (const { target, isIntersecting } of entries) {
       const page = this.pages[target.dataset.page - 1];
-      if (isIntersecting) {
-        this.#inSight.add(page);
-        this.#draw(page);
-      } else {
+      if (isIntersecting) this.#inSight.add(page);
+      else {
         this.#inSight.delete(page);
         page.forget();
       }
     }
+    this.#draw();
   }
 
-  async #draw(page) {
-    if (this.scale && (await page.draw(this.scale))) this.#tell("page-drawn", { page });
+  // The nearest page first, until all are drawn.
+  #draw() {
+    const page = this.#drawing < AT_ONCE ? this.#nearest() : null;
+    if (!page) return;
+    this.#drawing += 1;
+    this.#drawOne(page).finally(() => {
+      this.#drawing -= 1;
+      this.#draw();
+    });
+    this.#draw();
+  }
+
+  async #drawOne(page) {
+    if (await page.draw(this.scale)) this.#tell("page-drawn", { page });
+  }
+
+  #nearest() {
+    const middle = this.place.scrollTop + this.place.clientHeight / 2;
+    const distance = ({ element, height }) => Math.abs(element.offsetTop + (height * this.scale) / 2 - middle);
+    const waiting = [...this.#inSight].filter((page) => this.scale && page.waits(this.scale));
+    return waiting.toSorted((one, other) => distance(one) - distance(other))[0];
   }
 
   #notice() {
@@ -121,7 +142,7 @@ class View extends EventTarget {
     this.place.scrollTop = share * this.place.scrollHeight - y;
     this.place.scrollLeft = left * next - x;
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.#inSight.forEach((page) => this.#draw(page)), SETTLED);
+    this.#settling = setTimeout(() => this.#draw(), SETTLED);
     this.root.dataset.fits = this.fits;
     this.#tell("resized", { scale: next });
   }
@@ -148,6 +169,16 @@ class View extends EventTarget {
     const last = this.#trail.pop();
     if (last) this.place.scrollTop = this.pages[last.page - 1].element.offsetTop + last.within * this.scale;
     this.#tell("went", { from: this.#trail.at(-1)?.page ?? null });
+  }
+
+  async reveal(wanted, boxes) {
+    const page = this.pages[wanted - 1];
+    const [[, first], [, , , last]] = [boxes[0], boxes.at(-1)];
+    const [top, bottom] = [first, last].map((length) => page.element.offsetTop + length * this.scale);
+    const { scrollTop, clientHeight } = this.place;
+    if (top < scrollTop || bottom > scrollTop + clientHeight) this.place.scrollTop = top - clientHeight / 4;
+    while (!page.isDrawn) await new Promise((resolve) => this.addEventListener("page-drawn", resolve, { once: true }));
+    return page;
   }
 
   #select() {

@@ -1,5 +1,5 @@
 // The form of a summary: saves what is typed, says so, and lets the writer choose where two windows differ.
-import { clock, count, explain, forgive, form, inputOf, inputs, offerToSignIn, say, send, state } from "./form.js";
+import { clock, count, explain, forgive, form, inputOf, inputs, offerToSignIn, say, state, submit, takeOver } from "./form.js";
 import { Saver } from "./saver.js";
 import { Shelf } from "./shelf.js";
 
@@ -28,6 +28,7 @@ const saver = new Saver(form.dataset.url, shelf, {
 
 // The server's texts are the defaults of the fields. What differs was typed before this script was there.
 function begin() {
+  takeOver();
   for (const input of inputs()) {
     confirmed.set(input.dataset.field, input.defaultValue);
     if (input.value !== input.defaultValue) typed(input);
@@ -106,12 +107,7 @@ form.addEventListener("input", (event) => {
 
 // Nothing is submitted before all is saved; where that fails, the line below says what is kept.
 // The button that was pressed says where to: another form's comes here if htmx is not there yet.
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  document.dispatchEvent(new CustomEvent("dokuha:beat"));
-  if (await saver.now()) send(event.submitter);
-  else form.querySelector("[data-conflict], [data-refused]")?.scrollIntoView({ block: "center" });
-});
+form.addEventListener("submit", (event) => submit(event, () => saver.now()));
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || !event.target.matches("input[data-field]")) return;
@@ -121,7 +117,7 @@ form.addEventListener("keydown", (event) => {
 
 // The fields are renewed for another form only when all is saved.
 document.addEventListener("htmx:confirm", (event) => {
-  if (!event.target.matches("[data-format]")) return;
+  if (!event.target.matches("[data-format], [data-after-saving]")) return;
   event.preventDefault();
   saver.now().then((all) => all && event.detail.issueRequest());
 });

@@ -1,3 +1,5 @@
+import { measure } from "./length.js";
+
 // The form of a summary on the page, alone or together: its fields, and what is said about saving.
 export const form = document.querySelector("[data-editor]");
 export const state = document.querySelector("[data-saved-state]");
@@ -13,8 +15,26 @@ export function clock(at) {
   return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 }
 
-// Sends the form for good, to where the pressed button says; nobody is asked again.
-export function send(button) {
+// The texts as the page came with them: what is sent before these scripts are there needs them, as without scripts. From
+// now on the scripts know better what was saved last.
+export function takeOver() {
+  for (const was of form.querySelectorAll("[name^='was-']")) was.remove();
+}
+
+// Once all is kept the form is sent for good. Pressing twice meanwhile is pressing once.
+let isSending = false;
+export async function submit(event, allIsKept) {
+  event.preventDefault();
+  if (isSending) return;
+  isSending = true;
+  document.dispatchEvent(new CustomEvent("dokuha:beat"));
+  const isKept = await allIsKept().finally(() => (isSending = false));
+  if (isKept) send(event.submitter);
+  else form.querySelector("[data-conflict], [data-refused]")?.scrollIntoView({ block: "center" });
+}
+
+// To where the pressed button says; nobody is asked again.
+function send(button) {
   if (button?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
   if (button?.hasAttribute("formaction")) form.action = button.formAction;
   form.submit();
@@ -25,17 +45,14 @@ export function offerToSignIn() {
   state.replaceChildren(`${state.dataset.saidSignedOut} `, link);
 }
 
-// A line has a limit; what a text may have is only what fits its slide, where two letters of English take the
-// place of one Japanese character.
 export function count() {
   for (const input of form.querySelectorAll("[data-counts]")) {
     const place = form.querySelector(`[data-count="${input.dataset.field}"]`);
-    const isLine = input.matches("input");
-    const letters = [...input.value];
-    const length = isLine ? letters.length : Math.ceil(letters.reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.5), 0));
+    const length = [...input.value].length;
     place.textContent = `${length} / ${input.dataset.counts}`;
-    place.classList.toggle(isLine ? "summary-too-long" : "summary-past-room", length > Number(input.dataset.counts));
+    place.classList.toggle("summary-too-long", length > Number(input.dataset.counts));
   }
+  measure(form);
 }
 
 export function explain(field, why) {

@@ -2,7 +2,7 @@
 import { Doc, RelativePosition, applyUpdate, createAbsolutePositionFromRelativePosition, createID, createRelativePositionFromTypeIndex } from "../../dist/yjs.min.mjs";
 import { Carets } from "./carets.js";
 import { Field } from "./field.js";
-import { clock, count, explain, forgive, form, inputs, offerToSignIn, say, send, state } from "./form.js";
+import { clock, count, explain, forgive, form, inputs, offerToSignIn, say, state, submit, takeOver } from "./form.js";
 import { Line } from "./line.js";
 import { People } from "./people.js";
 import { post } from "./saver.js";
@@ -53,10 +53,12 @@ function begin() {
   bind();
   takeBack();
   say(state.dataset.saidSaved.replace("{time}", clock(state.dataset.at)));
+  document.dispatchEvent(new CustomEvent("dokuha:kept"));
 }
 
 // The fields of the page, which are others when the summary gets another form.
 function bind() {
+  takeOver();
   for (const { field } of fields.values()) field.end();
   fields.clear();
   for (const input of inputs()) {
@@ -80,6 +82,7 @@ function takeBack() {
 function lost(how) {
   others = [];
   showOthers();
+  document.dispatchEvent(new CustomEvent("dokuha:lost"));
   if (how === "signed-out") return offerToSignIn();
   if (how === "out" || how === "unusable" || how === "too-large") {
     for (const { input } of fields.values()) input.readOnly = true;
@@ -125,18 +128,14 @@ function sayPlace() {
   return line.place({ field: input.dataset.field, from: letterAt(text, from), to: letterAt(text, to) });
 }
 
-// Wait until the server calls all kept.
-function allKept() {
-  if (unsent.isEmpty) return Promise.resolve(true);
-  say(state.dataset.saidSaving);
-  return new Promise((resolve) => {
-    const hear = () => {
-      if (!unsent.isEmpty) return;
-      document.removeEventListener("dokuha:kept", hear);
-      resolve(true);
-    };
-    document.addEventListener("dokuha:kept", hear);
-  });
+// Wait until the server calls all kept, or never will.
+async function allKept() {
+  const isKept = () => isBegun && unsent.isEmpty;
+  if (!isKept()) say(state.dataset.saidSaving);
+  while (!isKept() && !line.ended) {
+    await new Promise((resolve) => ["dokuha:kept", "dokuha:lost"].forEach((event) => document.addEventListener(event, resolve, { once: true })));
+  }
+  return isKept();
 }
 
 form.addEventListener("input", (event) => {
@@ -151,20 +150,15 @@ for (const event of ["selectionchange", "focusin", "focusout"]) {
 }
 
 // Nothing is submitted before all is kept; the button that was pressed says where to.
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  document.dispatchEvent(new CustomEvent("dokuha:beat"));
-  await allKept();
-  send(event.submitter);
-});
+form.addEventListener("submit", (event) => submit(event, allKept));
 
 form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.isComposing && event.target.matches("input[data-field]")) event.preventDefault();
 });
 
 document.addEventListener("htmx:confirm", (event) => {
-  if (!event.target.matches("[data-format]")) return;
+  if (!event.target.matches("[data-format], [data-after-saving]")) return;
   event.preventDefault();
-  allKept().then(() => event.detail.issueRequest());
+  allKept().then((all) => all && event.detail.issueRequest());
 });
 document.addEventListener("htmx:afterSettle", (event) => event.target.id === "summary-fields" && isBegun && bind());

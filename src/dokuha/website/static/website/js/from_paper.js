@@ -1,9 +1,9 @@
-// What the paper offers to the summary: a region that one drags over becomes a figure, an address goes into the links.
+// What the paper offers to the summary: a region that one frames becomes a figure, an address goes into the links.
 import { view } from "../../reading/js/view.js";
 import { bar, hand, isWriting } from "./held.js";
+import { frame, LEAST } from "./frame.js";
 import { put } from "./quotes.js";
 
-const LEAST = 8; // points; less is a slip of the hand
 const parts = document.getElementById("quote-buttons");
 const said = document.querySelector("[data-quote-said]");
 let drag = null; // { page, from, rubber }
@@ -12,11 +12,12 @@ function lay() {
   for (const part of document.querySelectorAll("[data-offer], [data-cut-page]")) part.hidden = false;
 }
 
-function pick(isOn) {
+function pick(isOn, isByKey = false) {
   if (isOn && !view.place.checkVisibility()) document.querySelector('[data-room-tab="paper"]')?.click();
   view.place.classList.toggle("picking-region", isOn);
   document.querySelector("[data-region]")?.setAttribute("aria-pressed", isOn);
-  if (isOn) said.textContent = parts.dataset.saidDrag;
+  if (isOn) said.textContent = isByKey ? parts.dataset.saidKeys : parts.dataset.saidDrag;
+  if (isOn && isByKey) frame.begin();
 }
 
 const isPicking = () => view.place?.classList.contains("picking-region");
@@ -30,8 +31,7 @@ const boxOf = ([x, y], [u, v]) => [Math.min(x, u), Math.min(y, v), Math.max(x, u
 
 function stretch(event) {
   const box = boxOf(drag.from, at(drag.page, event));
-  const rubber = view.lay(box, "highlight-rubber");
-  view.overlay(drag.page.number, "region").replaceChildren(rubber);
+  frame.draw(drag.page.number, box);
   return box;
 }
 
@@ -49,12 +49,12 @@ view.place?.addEventListener("pointerup", (event) => {
   drag = null;
   pick(false);
   if (box[2] - box[0] < LEAST || box[3] - box[1] < LEAST) clear();
-  else hand.take({ kind: "region", text: parts.dataset.saidRegion.replace("{page}", page), page, boxes: [box] });
+  else frame.take(page, box);
 });
 
 function clear() {
   drag = null;
-  for (const page of view.pages) view.overlay(page.number, "region").replaceChildren();
+  frame.clear();
 }
 
 function take(page, boxes) {
@@ -64,7 +64,13 @@ function take(page, boxes) {
   form.requestSubmit();
 }
 
-hand.addEventListener("held", () => hand.thing?.kind !== "region" && view.pages.length && clear());
+let hadRegion = false;
+hand.addEventListener("held", () => {
+  const isRegion = hand.thing?.kind === "region";
+  if (!isRegion && view.pages.length) clear();
+  if (hadRegion && !isRegion) pick(false);
+  hadRegion = isRegion;
+});
 
 document.addEventListener("click", (event) => {
   const { target } = event;
@@ -72,7 +78,7 @@ document.addEventListener("click", (event) => {
   const offer = target.closest("[data-offer]");
   if (cut) take(cut.dataset.cutPage, cut.dataset.cutBoxes);
   else if (offer) link(offer);
-  else if (target.closest("[data-region]")) pick(!isPicking());
+  else if (target.closest("[data-region]")) pick(!isPicking(), event.detail === 0);
   else if (target.closest("[data-bar-take]")) takeHeld();
 });
 

@@ -81,7 +81,7 @@ document.addEventListener("click", (event) => {
   spot.querySelector("details").open = false;
 });
 
-// What the paper suggests for a field is taken as a quotation with its page, a cited work or an address as it is; or it is left.
+// What the paper suggests for a field is taken as a quotation with its page, a cited work as it is; or it is left.
 document.addEventListener("click", (event) => {
   const pressed = event.target.closest("[data-take], [data-leave]");
   if (!pressed) return;

@@ -33,3 +33,6 @@ _FUNCTIONS = """
 """
 FUNCTIONS = frozenset(_FUNCTIONS.split())
 """Functions that are set upright."""
+
+SPACED = frozenset("=<>≤≥≠≈≡∼≃≅∝≪≫∈∉⊂⊃⊆⊇→←↔⇒⇐⇔⟹⟺↦≜≔+−×÷±∣⊕⊗∪∩∧∨")
+"""Signs between two things, with room on both sides."""

@@ -1,0 +1,1 @@
+"""Asking for a look and answering; suggesting another wording and taking it."""
