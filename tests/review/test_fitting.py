@@ -44,3 +44,10 @@ def test_nothing_else_changed_gives_the_suggestion_and_nothing_suggested_what_st
 @given(was=TEXT, new=TEXT, now=TEXT)
 def test_it_is_the_same_whoever_came_first(was, new, now):
     assert fit(was=was, new=new, now=now) == fit(was=was, new=now, now=new)
+
+
+@pytest.mark.parametrize("piece", ["\n", "a ", "灯"])
+def test_texts_that_repeat_themselves_endlessly_are_left_to_the_writer(piece):
+    was = piece * (20_000 // len(piece))
+
+    assert fit(was=was, new=f"{was}Lit.", now=f"Dim.{was}") is None

@@ -192,6 +192,15 @@ def test_what_says_nothing_new_or_too_much_is_not_kept(field, text, why):
     assert not SuggestedWording.objects.exists()
 
 
+def test_a_wording_for_more_than_anybody_may_write_is_not_kept():
+    mine = submitted(overview=WAS)
+
+    with pytest.raises(CannotSuggest) as refused:
+        suggest(mine, was="\n" * 20_001)
+
+    assert refused.value.code is Refusal.TOO_LONG
+
+
 def test_what_is_refused_is_still_there_to_go_on_with(client):
     mine = submitted(overview=WAS)
 

@@ -1,5 +1,6 @@
 """Puts a suggested change into a text that went on meanwhile, where it still fits."""
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -7,6 +8,8 @@ from dokuha.summaries.differences import WORD
 
 # Comparing the words of longer texts would take too long: those are compared by lines.
 LONGEST_BY_WORDS = 12_000
+# So many pairs of the same piece are compared in a moment; texts that only repeat have more.
+MOST_PAIRS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class Edit:
 def fit(*, was: str, new: str, now: str) -> str | None:
     """Make the change from `was` to `new` in `now`; None where both changed the same passage.
 
+    Also None where it would take too long to find out.
+
     >>> fit(was="to be or not", new="to be, or not", now="To be or not")
     'To be, or not'
     >>> fit(was="to be", new="to have been", now="to become") is None
@@ -30,6 +35,8 @@ def fit(*, was: str, new: str, now: str) -> str | None:
         return new
     by_lines = len(was) + len(new) + len(now) > LONGEST_BY_WORDS
     old, suggested, present = (_pieces(text, by_lines=by_lines) for text in (was, new, now))
+    if _pairs(old, suggested) + _pairs(old, present) > MOST_PAIRS:
+        return None
     mine, others = _edits(old, suggested), _edits(old, present)
     if any(_touch(one, other) for one in mine for other in others):
         return None
@@ -38,6 +45,11 @@ def fit(*, was: str, new: str, now: str) -> str | None:
 
 def _pieces(text: str, *, by_lines: bool) -> list[str]:
     return text.splitlines(keepends=True) if by_lines else WORD.findall(text)
+
+
+def _pairs(old: list[str], new: list[str]) -> int:
+    there = Counter(new)
+    return sum(there[piece] for piece in old)
 
 
 def _edits(old: list[str], new: list[str]) -> list[Edit]:
