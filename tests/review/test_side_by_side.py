@@ -1,10 +1,14 @@
 """Several summaries of one paper, row by row beside each other."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dokuha.discussion.models import Thanks
 from dokuha.review.rows import rows_of
 from dokuha.summaries.actions import add_figure, share_summary, submit_summary
+from dokuha.summaries.actions.own_formats import make_own_format
+from dokuha.summaries.formats import TALK
 from dokuha.summaries.models import Summary
 from tests import makers
 from tests.makers import NOW
@@ -145,3 +149,25 @@ def test_twenty_need_no_more_questions_than_two(client, django_assert_max_num_qu
 
     with django_assert_max_num_queries(len(two.captured_queries)):
         page(client)
+
+
+def test_twenty_in_forms_of_the_group_ask_the_database_no_more_than_one(
+    client, django_assert_max_num_queries
+):
+    own = make_own_format(group=makers.group(), form=TALK, actor=makers.member(), now=NOW)
+    ours = {"format": own.key, "own_format": own}
+
+    def write_by(*people: str) -> None:
+        for who in people:
+            makers.join(makers.group(), who)
+            submitted(by=who)
+        Summary.objects.update(**ours)
+
+    write_by("first")
+    page(client)
+    with CaptureQueriesContext(connection) as one:
+        page(client)
+    write_by(*(f"reader{number}" for number in range(20)))
+
+    with django_assert_max_num_queries(len(one)):
+        assert page(client).text.count('class="beside-head"') == 21

@@ -74,7 +74,7 @@ def seen_by(membership: Membership, paper: Paper) -> QuerySet[Summary]:
     return (
         Summary.objects.filter(Q(state=State.SUBMITTED) | mine, paper=paper)
         .select_related("author", "paper")
-        .prefetch_related("figures", "co_writers__member")
+        .prefetch_related("figures", "co_writers__member", "own_format")
         .order_by(F("submitted_at").asc(nulls_last=True), "pk")
     )
 
