@@ -12,6 +12,7 @@ from dokuha.analysis.models import GroupMap
 from dokuha.catalogue.access import paper_for, survey_for
 from dokuha.catalogue.models import Survey
 from dokuha.catalogue.queries import surveys_of
+from dokuha.core.numbers import number_in
 from dokuha.core.spreadsheets import csv_answer
 from dokuha.people.access import MemberRequest, group_for
 from dokuha.people.models import Group
@@ -155,10 +156,10 @@ def nearest(request: MemberRequest, group_id: int) -> HttpResponse:
         context["form"] = form
         if form.is_valid():
             context["found"] = queries.near_text(group, form.cleaned_data["text"], count=NEAREST)
-    elif number := request.GET.get("paper", ""):
-        if not (number.isascii() and number.isdecimal()):
+    elif wanted := request.GET.get("paper", ""):
+        if not (number := number_in(wanted)):
             raise Http404
-        paper = paper_for(request.user, int(number))
+        paper = paper_for(request.user, number)
         if paper.group_id != group.pk:
             raise Http404
         context |= {"paper": paper, "found": queries.near_paper(paper, count=NEAREST)}

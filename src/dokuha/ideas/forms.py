@@ -6,6 +6,7 @@ from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper, Survey
+from dokuha.core.numbers import number_in
 from dokuha.ideas.actions.maps import MOST_LINES
 from dokuha.ideas.models import Axis, Source, Stage, Stance
 from dokuha.ideas.queries.candidates import papers_called
@@ -32,8 +33,8 @@ class NumbersField(forms.Field):
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Iterable[str] | None) -> list[int]:
-        said = [one for one in value or () if one.isascii() and one.isdecimal()]
-        return [int(one) for one in said[:MOST_CHOSEN] if int(one) <= BIGGEST]
+        numbers = [number for one in value or () if (number := number_in(one)) is not None]
+        return numbers[:MOST_CHOSEN]
 
 
 class LinesOfText(forms.CharField):

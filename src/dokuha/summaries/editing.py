@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dokuha.core.numbers import number_in
 from dokuha.summaries.actions.own_formats import MOST_FIELDS
 from dokuha.summaries.formats import Field, Format, Part
 
@@ -30,7 +31,8 @@ def fulfil(wish: str, form: Format, *, beside: Format) -> Format:
     """
     verb, _, what = wish.partition("-")
     fields = list(form.fields)
-    at = int(what) if what.isdecimal() and int(what) < len(fields) else None
+    named = number_in(what)
+    at = named if named is not None and named < len(fields) else None
     if verb == "add":
         fields.append(Field(key="", name="", hint=""))
     elif verb == "again":
@@ -55,12 +57,12 @@ def _field(posted: Mapping[str, str], number: int) -> Field:
     def said(what: str) -> str:
         return posted.get(f"{what}-{number}", "")
 
-    room = said("room")
+    room = number_in(said("room"))
     return Field(
         key=said("key"),
         name=said("name"),
         hint=said("hint"),
         required=bool(said("required")),
-        room=int(room) if room.isdecimal() and len(room) < 6 else Field.room,
+        room=Field.room if room is None else room,
         part=Part.COMMENT if said("part") == Part.COMMENT else Part.OBJECTIVE,
     )

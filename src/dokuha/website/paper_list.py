@@ -16,6 +16,7 @@ from dokuha.catalogue.models import Entry, Paper, Survey
 from dokuha.catalogue.queries import entries_of
 from dokuha.claims.models import Claim
 from dokuha.claims.queries import claimants_of, days_left_of
+from dokuha.core.numbers import number_in
 from dokuha.people.models import Group, Member
 from dokuha.summaries.models import State, Summary
 from dokuha.summaries.scoring import Mean, mean_of
@@ -276,12 +277,3 @@ def _with_words(path: str, words: str) -> Q:
     for word in find_text(words).split()[:MOST_WORDS]:
         said &= Q(**{f"{path}words__contains": word})
     return said
-
-
-def number_in(text: str) -> int | None:
-    """Return the number that a stranger wrote into an address or a form, if it is one.
-
-    >>> [number_in(text) for text in ("12", "-1", "x", "9" * 99)]
-    [12, None, None, None]
-    """
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import reswap, trigger_client_event
 
 from dokuha.catalogue.queries import surveys_of
+from dokuha.core.numbers import number_in
 from dokuha.core.returning import back
 from dokuha.ideas import access, forms, gathering, words
 from dokuha.ideas.actions import evidence as actions
@@ -149,8 +150,8 @@ def bring_back(request: MemberRequest, passage_id: int) -> HttpResponse:
 def write_remark(request: MemberRequest, group_id: int) -> HttpResponse:
     """A member's own words join the candidates; `paper` in the address is what they are about."""
     group = group_to_read(request.user, group_id)
-    about = request.GET.get("paper", "")
-    known = access.paper_in(group, int(about)) if about.isdecimal() and about.isascii() else None
+    about = number_in(request.GET.get("paper", ""))
+    known = access.paper_in(group, about) if about else None
     first = {"paper": known.title if known else ""}
     form = forms.RemarkForm(request.POST or None, group=group, initial=first)
     if form.is_valid():

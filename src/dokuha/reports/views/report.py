@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dokuha.catalogue.access import survey_to_lead
+from dokuha.core.numbers import number_in
 from dokuha.people.access import MemberRequest
 from dokuha.people.models import Membership
 from dokuha.reports import access, actions, composing, forms, queries, showing, words
@@ -184,8 +185,8 @@ def _place(found: Report, membership: Membership) -> dict[str, Any]:
 
 
 def _slide_named(request: MemberRequest, found: Report) -> Slide | None:
-    named = request.GET.get("after", "")
-    return access.slide_of_report(found, int(named)) if named.isdecimal() else None
+    named = number_in(request.GET.get("after", ""))
+    return access.slide_of_report(found, named) if named else None
 
 
 def _to_slide(found: Report, slide: Slide) -> HttpResponse:

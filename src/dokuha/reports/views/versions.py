@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from dokuha.core.numbers import number_in
 from dokuha.core.stored import stored_file
 from dokuha.people.access import MemberRequest
 from dokuha.reports import access, actions, forms, frozen, queries, showing
@@ -36,8 +37,7 @@ def version(request: MemberRequest, version_id: int) -> HttpResponse:
     found, membership = access.version_for(request.user, version_id)
     deck = frozen.unpack(found.content)
     slides = _slides(deck)
-    wanted = request.GET.get("slide", "1")
-    place = min(int(wanted), len(slides)) if wanted.isdecimal() and int(wanted) else 1
+    place = min(number_in(request.GET.get("slide", "")) or 1, len(slides))
     before = queries.version_before(found)
     context = {
         "group": found.report.survey.group,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dokuha.core.numbers import number_in
 from dokuha.people.access import MemberRequest, group_to_lead, membership_for
 from dokuha.people.models import Group
 from dokuha.summaries import access, editing, queries, words
@@ -68,8 +69,7 @@ def own_format(request: MemberRequest, group_id: int, format_id: int) -> HttpRes
     form, number, theirs = own.format, own.number, None
     if request.method == "POST":
         form, wish = _wished(request, own.format)
-        seen = request.POST.get("number", "")
-        number = int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+        number = number_in(request.POST.get("number", "")) or 0
         if wish == "keep":
             try:
                 own_formats.change_own_format(

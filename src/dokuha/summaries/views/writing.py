@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dokuha.catalogue.access import paper_to_read
 from dokuha.core.bodies import body_of
+from dokuha.core.numbers import number_in
 from dokuha.core.returning import back
 from dokuha.people.access import MemberRequest
 from dokuha.summaries import access, actions, queries, words
@@ -73,7 +74,7 @@ def together(request: MemberRequest, summary_id: int) -> JsonResponse:
             return JsonResponse({"fault": refusal.fault}, status=409)
         actions.settle_texts(summary=found, now=now)
     after = request.GET.get("after", "")
-    updates = updates_after(found.pk, int(after) if after.isdecimal() else 0)
+    updates = updates_after(found.pk, number_in(after) or 0)
     return JsonResponse(
         {
             "newest": updates[-1][0] if updates else after,

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 from dokuha.catalogue.access import paper_to_read, survey_for
 from dokuha.catalogue.models import Paper
 from dokuha.claims import actions
+from dokuha.core.numbers import number_in
 from dokuha.core.returning import back
 from dokuha.people.access import MemberRequest, group_to_read, membership_for
 from dokuha.progress.queries import lines_of
 from dokuha.website import paper_list
-from dokuha.website.paper_list import number_in
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dokuha.core.numbers import number_in
 from dokuha.people.access import MemberRequest, membership_for
 from dokuha.people.models import Member
 from dokuha.search.asking import LONGEST_QUESTION, Question
@@ -40,7 +41,7 @@ def find(request: MemberRequest, group_id: int) -> HttpResponse:
     membership = membership_for(request.user, group_id)
     words = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
     kind = request.GET.get("kind", "")
-    start = paper_list.number_in(request.GET.get("start", "")) or 0
+    start = number_in(request.GET.get("start", "")) or 0
     question = Question.read(words)
     is_complete = catch_up(since=timezone.now() - JUST_NOW, at_most=TAKEN_IN_AT_ONCE)
     founds = [

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dokuha.assistant.queries import panels_of
 from dokuha.catalogue.access import paper_to_read
 from dokuha.catalogue.models import Paper
+from dokuha.core.numbers import number_in
 from dokuha.documents.anatomy import Anatomy
 from dokuha.people.access import MemberRequest
 from dokuha.people.models import Member
@@ -108,10 +109,10 @@ def open_desk(request: MemberRequest, paper_id: int) -> HttpResponse:
 
 def _written_with(request: MemberRequest, paper: Paper) -> Summary | None:
     """Somebody else's summary in which one writes, where the address names it."""
-    number = request.GET.get("with", "")
-    if not number.isdecimal():
+    number = number_in(request.GET.get("with", ""))
+    if number is None:
         return None
-    summary = summary_to_write(request.user, int(number))
+    summary = summary_to_write(request.user, number)
     if summary.paper_id != paper.pk:
         raise Http404
     return summary

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dokuha.analysis.queries import topic_in
 from dokuha.catalogue.access import survey_for
 from dokuha.catalogue.queries import sessions_of
+from dokuha.core.numbers import number_in
 from dokuha.people.access import MemberRequest, membership_for
 from dokuha.people.queries import people_of
 from dokuha.progress.queries import lines_of
@@ -23,7 +24,7 @@ def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
     shown = survey_for(request.user, survey_id)
     membership = membership_for(request.user, shown.group_id)
     filters = Filters.read(request.GET.dict())
-    start = paper_list.number_in(request.GET.get("start", "")) or 0
+    start = number_in(request.GET.get("start", "")) or 0
     page = paper_list.list_page(shown, filters, viewer=request.user, start=start)
     context = {
         "group": shown.group,
