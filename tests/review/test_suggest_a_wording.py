@@ -192,6 +192,13 @@ def test_what_says_nothing_new_or_too_much_is_not_kept(field, text, why):
     assert not SuggestedWording.objects.exists()
 
 
+def test_the_longest_text_is_not_too_long_for_its_line_ends():
+    lines = "a\n" * 10_000
+    mine = submitted(overview=lines)
+
+    assert suggest(mine, "Lamps.", was=lines.replace("\n", "\r\n")).was == lines
+
+
 def test_a_wording_for_more_than_anybody_may_write_is_not_kept():
     mine = submitted(overview=WAS)
 

@@ -129,11 +129,12 @@ def take_suggestion_back(*, suggestion: SuggestedWording, now: datetime) -> Sugg
 def _refuse_unusable(summary: Summary, field: str, was: str, new: str) -> None:
     if field not in names_of_fields(summary):
         raise CannotSuggest(Refusal.UNKNOWN_FIELD)
+    was = clean(was)
     present = text_of(summary, field)
     longest = LONGEST_ONE_LINER if field == ONE_LINER else LONGEST_ANSWER
     if len(new) > longest or len(was) > max(LONGEST_ANSWER, len(present)):
         raise CannotSuggest(Refusal.TOO_LONG)
-    if new.strip() in (clean(was).strip(), present.strip()):
+    if new.strip() in (was.strip(), present.strip()):
         raise CannotSuggest(Refusal.NOTHING_NEW)
 
 
