@@ -273,6 +273,19 @@ def test_where_the_author_asks_no_longer_nothing_more_is_suggested_on_a_draft(cl
     assert answer.status_code == 404
 
 
+def test_a_late_look_does_not_open_a_draft_again_for_wordings(client):
+    mine = draft(overview=WAS)
+    asked = ask(mine)
+    take_request_back(asked=asked, actor=mine.author, now=NOW)
+    look(asked, now=NOW + timedelta(minutes=1))
+
+    answer = post(
+        client, "ben", f"/summaries/{mine.pk}/suggest/", field="overview", was=WAS, text=BETTER
+    )
+
+    assert answer.status_code == 404
+
+
 def test_taking_back_and_taking_the_first_counts(client):
     mine = submitted(overview=WAS)
     suggestion = suggest(mine)

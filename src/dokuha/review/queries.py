@@ -47,7 +47,8 @@ def waiting_on(summary: Summary, member: Member) -> LookRequest | None:
 
 def was_asked(member: Member, summary: Summary) -> bool:
     """Is or was the member asked to look, by name or with the group, and nobody took it back?"""
-    held = Q(ended_at=None) | Q(looks__answer=Look.Answer.LOOKED)
+    looked = Q(looks__answer=Look.Answer.LOOKED, looks__answered_at__lte=F("ended_at"))
+    held = Q(ended_at=None) | looked  # A look at what was taken back comes after its end.
     asked = LookRequest.objects.filter(Q(of=member) | Q(of=None), summary=summary)
     return asked.filter(held).exists()
 
