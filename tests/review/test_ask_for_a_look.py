@@ -12,7 +12,7 @@ from dokuha.discussion.models import Notice
 from dokuha.people.models import Membership
 from dokuha.review.actions.looks import put_off, take_request_back, thank_for_look
 from dokuha.review.models import Look, LookRequest
-from dokuha.summaries.actions import add_figure
+from dokuha.summaries.actions import add_figure, submit_summary
 from dokuha.summaries.models import Onlooker
 from tests import makers
 from tests.discussion.talking import told
@@ -200,6 +200,21 @@ def test_what_the_group_is_asked_rings_no_bell(client):
     assert told("ben") == ["group_ask"]
     assert told("aiko") == told("gus") == []
     assert "Inbox: 0 unread" in page(client, "ben", "/inbox/bell/")
+
+
+def test_who_takes_a_summary_back_is_told_that_others_still_read_it(client):
+    mine = submitted()
+    assert "only you see it" in withdrawn(client, mine)
+    submit_summary(summary=mine, now=NOW)
+    ask(mine)
+
+    assert "whom you asked" in withdrawn(client, mine)
+    assert sees(client, mine)["ben"]
+
+
+def withdrawn(client, summary) -> str:
+    client.force_login(makers.member())
+    return client.post(f"/summaries/{summary.pk}/withdraw/", follow=True).text
 
 
 def mails_to(who, *, at) -> list[str]:

@@ -22,6 +22,10 @@ def let_look(summary: Summary, *, members: Collection[int | None]) -> None:
     )
 
 
+def has_onlookers(summary: Summary) -> bool:
+    return Onlooker.objects.filter(summary=summary).exists()
+
+
 def is_asked_to_look(member_id: int, summary: Summary) -> bool:
     """Is the member among them? Whether they still read in the group, the door asks."""
     asked = Q(member=member_id) | Q(member=None)

@@ -12,6 +12,7 @@ from dokuha.people.access import MemberRequest, membership_for
 from dokuha.summaries import access, actions, queries
 from dokuha.summaries.answers import panels_of
 from dokuha.summaries.models import Summary
+from dokuha.summaries.onlookers import has_onlookers
 
 
 @login_required
@@ -37,7 +38,11 @@ def summary(request: MemberRequest, summary_id: int) -> HttpResponse:
 def withdraw(request: MemberRequest, summary_id: int) -> HttpResponse:
     mine = access.summary_to_edit(request.user, summary_id)
     actions.withdraw_summary(summary=mine, now=timezone.now())
-    messages.success(request, _("The summary is a draft again: only you see it."))
+    if has_onlookers(mine) or queries.is_shared(mine):
+        said = _("The summary is a draft again. You see it, and whom you asked to look or write.")
+    else:
+        said = _("The summary is a draft again: only you see it.")
+    messages.success(request, said)
     return back(request, otherwise=page_of(mine))
 
 
