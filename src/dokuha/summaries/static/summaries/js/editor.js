@@ -7,6 +7,7 @@ const shelf = new Shelf(form.dataset.editor);
 const confirmed = new Map(); // field -> the text that the server last confirmed
 const KEEP_AFTER = 300;
 let keepTimer = 0;
+let asked = new Map(); // what the server had confirmed when another form was asked for
 
 const saver = new Saver(form.dataset.url, shelf, {
   saving: () => say(state.dataset.saidSaving),
@@ -30,10 +31,21 @@ const saver = new Saver(form.dataset.url, shelf, {
 function begin() {
   takeOver();
   for (const input of inputs()) {
+    if (putBackMeanwhile(input)) continue;
     confirmed.set(input.dataset.field, input.defaultValue);
     if (input.value !== input.defaultValue) typed(input);
   }
   count();
+}
+
+// What was typed while another form was on its way is not in the fields that came; saved since, or not yet.
+function putBackMeanwhile(input) {
+  const { field } = input.dataset;
+  const saved = confirmed.get(field);
+  const meanwhile = saver.pending.get(field)?.is ?? (saved === asked.get(field) ? undefined : saved);
+  if (meanwhile === undefined) return false;
+  input.value = meanwhile;
+  return true;
 }
 
 // Texts that a tab left behind: the newest of a field comes back into it and is saved. An older one is sent
@@ -119,7 +131,10 @@ form.addEventListener("keydown", (event) => {
 document.addEventListener("htmx:confirm", (event) => {
   if (!event.target.matches("[data-format], [data-after-saving]")) return;
   event.preventDefault();
-  saver.now().then((all) => all && event.detail.issueRequest());
+  saver.now().then((all) => {
+    asked = new Map(confirmed);
+    if (all) event.detail.issueRequest();
+  });
 });
 document.addEventListener("htmx:afterSettle", (event) => event.target.id === "summary-fields" && begin());
 
