@@ -24,6 +24,13 @@ function wanted(event) {
   return document.querySelector(`[data-key="${CSS.escape(both)}"]`) ?? document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
 }
 
-// What a page says about its own keys stands in the help as well.
+// The help opens at its beginning, though what has the focus stands at its end.
+document.getElementById("keys-help")?.addEventListener("toggle", ({ target }) => (target.scrollTop = 0));
+
+// What a page says about its own keys comes first in the help.
 const own = document.querySelector("dl[data-keys-of-page]");
-if (own) document.querySelector("#keys-help .keys:last-of-type")?.append(...own.cloneNode(true).children);
+const here = document.querySelector("[data-keys-here]");
+if (own && here) {
+  here.hidden = false;
+  here.querySelector(".keys").append(...own.cloneNode(true).children);
+}
