@@ -168,3 +168,16 @@ def test_the_keys_stand_in_the_help(paper):
     help_ = page.locator("#keys-help")
     for words in ("select the sentence here", "next word, next sentence", "frame a region"):
         expect(help_).to_contain_text(words)
+    here = help_.locator("[data-keys-here]")
+    expect(here).to_contain_text("frame a region")
+    expect(here).to_be_in_viewport()
+
+
+def test_the_first_sentence_is_chosen_from_wherever_nothing_has_the_focus(paper):
+    paper.blur()
+
+    press(paper, "v")
+    expect(paper).to_be_focused()
+    press(paper, "ArrowDown")
+
+    expect(in_hand(paper.page)).not_to_be_empty()

@@ -41,3 +41,12 @@ root.addEventListener("keydown", (event) => {
   event.stopPropagation();
   if (!choice) deed();
 });
+
+// Nothing has the focus: the key that selects takes it to the paper, where the arrows then are for what is selected.
+document.addEventListener("keydown", (event) => {
+  const isElsewhere = event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+  if (event.key !== "v" || isElsewhere || !view.pages.length || !place.checkVisibility()) return;
+  event.preventDefault();
+  place.focus({ preventScroll: true });
+  begin();
+});
