@@ -47,6 +47,19 @@ def in_database(name="overview", *, is_there, within=10.0):
     return text
 
 
+def test_whoever_ticks_a_name_writes_with_that_person(visit):
+    summary = draft(overview="It reads.")
+    makers.member("ben")
+    page = visit("aiko").new_page()
+    page.goto(f"/papers/{summary.paper_id}/room/")
+
+    page.locator(".writing-who summary").click()
+    page.get_by_label(makers.member("ben").name).check()
+    page.get_by_role("button", name="Agree").click()
+
+    expect(page.locator(".writing-who summary")).to_contain_text("You write with")
+
+
 def test_what_one_types_the_other_sees_and_so_does_the_database(shared, visit):
     aiko, ben = enter(visit("aiko"), shared), enter(visit("ben"), shared)
 

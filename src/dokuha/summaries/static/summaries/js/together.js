@@ -98,7 +98,7 @@ function renew() {
 }
 
 function showOthers() {
-  const names = (key) => fields.get(key)?.input.labels[0].firstChild.textContent.trim() ?? "";
+  const names = (key) => fields.get(key)?.input.labels[0]?.firstChild.textContent.trim() ?? ""; // No label: another form comes just now.
   people.show(others.map(({ id, name, place }) => ({ id, name, field: place?.field })), names);
   for (const [key, { carets, text }] of fields) {
     const here = others.filter(({ place }) => place?.field === key);
