@@ -13,7 +13,7 @@ AGAIN, OURS = "手元で試せるか", "うちの研究にどう効くか"
 FORM = Format(
     key="",
     name="読書会の様式",
-    about="トークの様式に、追試のしやすさと自分たちへの効き目を足したもの。",
+    about="講演の様式に、追試のしやすさと自分たちへの効き目を足したもの。",
     fields=(
         Field(key="overview", name="概要", hint="二、三文で。", required=True),
         Field(

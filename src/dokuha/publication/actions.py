@@ -2,7 +2,9 @@ import re
 import secrets
 import unicodedata
 from datetime import datetime
+from functools import partial
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -237,8 +239,9 @@ def _take_away(publication: Publication, now: datetime) -> None:
 
 
 def _remove_files(publication: Publication) -> None:
+    """Forget the files at once, and delete them when that is certain."""
     for file in publication.files.all():
-        file.file.delete(save=False)
+        transaction.on_commit(partial(default_storage.delete, str(file.file.name)))
         file.delete()
 
 
