@@ -16,6 +16,11 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 expect.set_options(timeout=8_000)
 SAVED = re.compile(r"Saved \d")
+IN_SIGHT = """name => {
+  const own = name.getBoundingClientRect();
+  const field = name.closest(".writing-layer").getBoundingClientRect();
+  return own.top >= field.top && own.bottom <= field.bottom;
+}"""
 
 
 @pytest.fixture
@@ -154,6 +159,7 @@ def test_one_sees_who_else_is_there_and_where(shared, visit):
     expect(aiko.locator("[data-people]")).to_have_text("Ben: Novelty and difference")
     expect(aiko.locator("[data-people-said]")).to_have_text("Ben is writing here.")
     expect(aiko.locator(".writing-name")).to_have_text("Ben")
+    assert aiko.locator(".writing-name").evaluate(IN_SIGHT)
     ben.close()
     expect(aiko.locator("[data-people-said]")).to_have_text("Ben has left.")
     expect(aiko.locator(".writing-name")).to_have_count(0)

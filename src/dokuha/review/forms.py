@@ -9,9 +9,9 @@ from dokuha.review.actions.looks import LONGEST_WISH
 
 
 class AskForm(forms.Form):
-    """Whom to ask for a look (one of `people`, or with "" the group), and what for."""
+    """Whom to ask for a look (one of `people`, or the group), and what for."""
 
-    of = forms.ChoiceField(label=_("Whom?"), required=False)
+    of = forms.ChoiceField(label=_("Whom?"))
     wish = forms.CharField(
         label=_("What would you like to know?"), required=False, max_length=LONGEST_WISH
     )
@@ -19,7 +19,7 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, people: Sequence[Member], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._people = {str(one.pk): one for one in people}
-        everybody = ("", _("The group: who has ten minutes?"))
+        everybody = ("group", _("The group: who has ten minutes?"))
         named = [(pk, one.name) for pk, one in self._people.items()]
         self.fields["of"].choices = [everybody, *named]  # type: ignore[attr-defined] # a choice field
 

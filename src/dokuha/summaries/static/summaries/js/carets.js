@@ -38,6 +38,10 @@ export class Carets {
     layer.style.inlineSize = `${this.#input.clientWidth}px`;
     layer.scrollTop = this.#input.scrollTop;
     layer.scrollLeft = this.#input.scrollLeft;
+    // Above the first line in sight a name would be cut off.
+    for (const sign of layer.querySelectorAll(".writing-caret")) {
+      sign.classList.toggle("writing-caret-first", sign.offsetTop - layer.scrollTop < sign.offsetHeight);
+    }
     return undefined;
   }
 }
