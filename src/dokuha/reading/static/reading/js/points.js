@@ -2,7 +2,7 @@
 // marked, and can be taken away.
 import { known } from "./anatomy.js";
 import { close, open } from "./card.js";
-import { send } from "./send.js";
+import { form, send } from "./send.js";
 import { view } from "./view.js";
 
 const { root } = view;
@@ -85,7 +85,8 @@ view.place.addEventListener("click", (event) => {
 
 choice.addEventListener("change", () => {
   draw();
-  send(choice.dataset.marks, { marks: choice.value });
+  // Also when one leaves the page at once.
+  fetch(choice.dataset.marks, { method: "POST", body: form({ marks: choice.value }), keepalive: true });
 });
 
 view.ready.then(async () => {
