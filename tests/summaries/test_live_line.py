@@ -11,7 +11,8 @@ from websockets.sync.client import connect
 
 from dokuha.people.models import Member, Membership
 from dokuha.summaries.actions import share_summary
-from dokuha.summaries.live.hub import MOST_WAITING, Close, Seat
+from dokuha.summaries.live.hub import MOST_WAITING, Close, Desk, Seat
+from dokuha.summaries.live.turns import Turn
 from dokuha.summaries.models import Summary, TextUpdate
 from dokuha.summaries.together import storing, texts
 from tests import makers
@@ -226,6 +227,20 @@ def test_a_window_that_does_not_listen_is_closed_and_holds_nothing_back():
         seat.tell(b"an update")
 
     assert [seat.out.get_nowait() for _ in range(seat.out.qsize())] == [Close(1013)]
+
+
+def test_who_sits_down_while_others_are_told_is_told_who_is_there_too():
+    ben = Seat(member=Member(pk=2, name="Ben"), language="en", still_open=lambda: None)
+    desk, turn = Desk(1), Turn(at=NOW, whole=b"all of it")
+    desk.sit(ben)
+
+    desk._greet([], turn)
+    desk._greet([ben], turn)
+
+    assert [ben.out.get_nowait() for _ in range(ben.out.qsize())] == [
+        b"all of it",
+        {"people": [{"id": 2, "name": "Ben", "place": None}]},
+    ]
 
 
 def test_one_person_has_no_more_lines_than_windows(knock):

@@ -195,7 +195,7 @@ class Desk:
         for seat in newcomers:
             seat.is_new = False
             seat.tell(turn.whole)
-        if self._has_moved:
+        if newcomers or self._has_moved:
             self._has_moved = False
             self._tell_all({"people": [_person(seat) for seat in self.seats]})
 
