@@ -1,7 +1,7 @@
 import pytest
 
 from dokuha.sources import Code, UnreadableList, read_list
-from dokuha.sources.bullet_list import read as read_bullets
+from dokuha.sources.bullet_list import NAME
 
 LIST = """# RC 2018 Survey
 
@@ -60,4 +60,4 @@ def test_a_remark_that_is_too_long_is_left_out():
 
 def test_bullets_without_links_are_no_list():
     with pytest.raises(UnreadableList):
-        read_bullets("* one\n    * two\n")
+        read_list(file_name="list.md", content=b"* one\n    * two\n", format=NAME)

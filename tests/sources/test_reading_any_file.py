@@ -222,6 +222,7 @@ def test_what_is_absent_is_null_in_json():
         ("pages", None),
         ("doi", None),
         ("arxiv_id", None),
+        ("archive_id", None),
         ("url", None),
         ("pdf_url", None),
         ("code_url", None),

@@ -1,12 +1,15 @@
-"""Reads lists of papers from outside: bytes or text in, `PaperRecord`s and `Problem`s out.
+"""Reads lists of papers from outside: bytes in, `PaperRecord`s and `Problem`s out.
 
 This room has no database and does not import Django, so every reader can be tried with a
 string and nothing else. To add a reader, see docs/how/add-a-source.md.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from dokuha.sources import (
     bibtex_list,
@@ -17,7 +20,8 @@ from dokuha.sources import (
     survey_page,
     survey_pug,
 )
-from dokuha.sources.decoding import decode, mend_letters, unify_lines
+from dokuha.sources.found import MOST_PAPERS, Found
+from dokuha.sources.list_text import MAX_BYTES, ListText, megabytes
 from dokuha.sources.record import (
     Code,
     ListRead,
@@ -33,19 +37,19 @@ __all__ = [
     "MAX_BYTES",
     "Code",
     "ListRead",
+    "OpenList",
     "PaperRecord",
     "Problem",
     "SummaryRecord",
     "UnreadableList",
+    "open_list",
     "read_list",
     "read_list_file",
     "to_json",
 ]
 
-MAX_BYTES = 64 * 1024 * 1024
-
-# So many characters are looked at to find out what a list is.
-_HEAD = 50_000
+MOST_IN_STREAM = 20_000_000
+"""Papers and problems of a list that is read by line: more than the field has written."""
 
 
 class Reader(Protocol):
@@ -54,8 +58,8 @@ class Reader(Protocol):
     def looks_like(self, head: str, file_name: str) -> bool:
         """Whether a file that begins with `head` is in this format."""
 
-    def read(self, text: str) -> tuple[list[PaperRecord], list[Problem]]:
-        """Read what can be read, and name the rest. Raises UnreadableList."""
+    def read(self, text: ListText, found: Found) -> Iterator[PaperRecord]:
+        """Yield what can be read, report the rest to `found`. Raises UnreadableList."""
 
 
 # The first that says yes is taken, so those with the surest signs stand first.
@@ -72,6 +76,34 @@ READERS: dict[str, Reader] = {
 FORMATS = tuple(READERS)
 
 
+class OpenList:
+    """A list of any size that is being read: its papers come one after the other, once.
+
+    `problems` names what could not be read so far. Going through it raises UnreadableList.
+    """
+
+    def __init__(self, text: ListText, name: str, most: int) -> None:
+        self._text = text
+        self._found = Found(name, most)
+        self.format = name
+        self.encoding = text.encoding.name
+
+    def __iter__(self) -> Iterator[PaperRecord]:
+        yield from READERS[self.format].read(self._text, self._found)
+        if not self._found.papers and not self._found.problems:
+            raise UnreadableList(Code.NO_PAPERS)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Ordered by line; what is about the whole file comes first."""
+        problems = list(self._found.problems)
+        if self.encoding != "UTF-8":
+            problems.append(Problem(Code.READ_AS_ENCODING, None, self.encoding))
+        if self._text.mended_line:
+            problems.append(Problem(Code.MENDED_LETTERS, self._text.mended_line))
+        return tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
 def read_list(*, file_name: str, content: bytes, format: str | None = None) -> ListRead:
     """Read a list, in the named format or in the one that its content looks like.
 
@@ -80,21 +112,8 @@ def read_list(*, file_name: str, content: bytes, format: str | None = None) -> L
     of FORMATS.
     """
     if len(content) > MAX_BYTES:
-        raise UnreadableList(Code.TOO_LARGE, None, _megabytes(len(content)))
-    text, encoding = decode(content)
-    text, mended_line = mend_letters(unify_lines(text))
-    if not text.strip():
-        raise UnreadableList(Code.EMPTY)
-    name = format or _format_of(text[:_HEAD], file_name)
-    records, problems = READERS[name].read(text)
-    if not records and not problems:
-        raise UnreadableList(Code.NO_PAPERS)
-    if encoding != "UTF-8":
-        problems.append(Problem(Code.READ_AS_ENCODING, None, encoding))
-    if mended_line:
-        problems.append(Problem(Code.MENDED_LETTERS, mended_line))
-    problems.sort(key=lambda problem: problem.line or 0)
-    return ListRead(tuple(records), tuple(problems), name, encoding)
+        raise UnreadableList(Code.TOO_LARGE, None, megabytes(len(content)))
+    return _read(BytesIO(content), file_name, format)
 
 
 def read_list_file(path: str | PathLike[str], format: str | None = None) -> ListRead:
@@ -106,9 +125,30 @@ def read_list_file(path: str | PathLike[str], format: str | None = None) -> List
     with path.open("rb") as file:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableList(Code.TOO_LARGE, None, _megabytes(size))
-        content = file.read(MAX_BYTES + 1)
-    return read_list(file_name=path.name, content=content, format=format)
+            raise UnreadableList(Code.TOO_LARGE, None, megabytes(size))
+        return _read(file, path.name, format)
+
+
+@contextmanager
+def open_list(path: str | PathLike[str], format: str | None = None) -> Iterator[OpenList]:
+    """Open a list on disk that may be larger than memory, if its format is read by line.
+
+    Raises UnreadableList as `read_list` does, and OSError when there is no such file.
+    """
+    path = Path(path)
+    with path.open("rb") as file:
+        yield _open(file, path.name, format, MOST_IN_STREAM)
+
+
+def _read(file: BinaryIO, file_name: str, format: str | None) -> ListRead:
+    opened = _open(file, file_name, format, MOST_PAPERS)
+    records = tuple(opened)
+    return ListRead(records, opened.problems, opened.format, opened.encoding)
+
+
+def _open(file: BinaryIO, file_name: str, format: str | None, most: int) -> OpenList:
+    text = ListText(file)
+    return OpenList(text, format or _format_of(text.head, file_name), most)
 
 
 def _format_of(head: str, file_name: str) -> str:
@@ -116,7 +156,3 @@ def _format_of(head: str, file_name: str) -> str:
         if reader.looks_like(head, file_name):
             return name
     raise UnreadableList(Code.UNKNOWN_FORMAT)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.0f} MB"

@@ -14,7 +14,8 @@ from bibtexparser.model import Block, Entry, ParsingFailedBlock, String
 
 from dokuha.sources import names, tex
 from dokuha.sources.found import MOST_PAPERS, Found, arxiv_id_in
-from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+from dokuha.sources.list_text import ListText
+from dokuha.sources.record import Code, PaperRecord, UnreadableList
 
 NAME = "bibtex"
 
@@ -54,16 +55,15 @@ def looks_like(head: str, file_name: str) -> bool:
     return _ENTRY.search(head) is not None
 
 
-def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
-    _refuse_too_many(text)
-    found = Found(NAME)
-    blocks = parse_string(text, parse_stack=[]).blocks
-    entries = list(_entries(blocks, found, last_line=text.rstrip().count("\n") + 1))
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
+    whole = text.whole()
+    _refuse_too_many(whole)
+    blocks = parse_string(whole, parse_stack=[]).blocks
+    entries = list(_entries(blocks, found, last_line=whole.rstrip().count("\n") + 1))
     by_key = {key.casefold(): values for _, key, _, values in entries}
     for kind, key, line, values in entries:
         if kind not in VOLUMES:
-            _add(found, key, line, _with_parent(values, by_key))
-    return found.records, found.problems
+            yield from _add(found, key, line, _with_parent(values, by_key))
 
 
 def _refuse_too_many(text: str) -> None:
@@ -149,7 +149,7 @@ def _with_parent(values: Values, by_key: dict[str, Values]) -> Values:
     return {**inherited, **values}
 
 
-def _add(found: Found, key: str, line: int, values: Values) -> None:
+def _add(found: Found, key: str, line: int, values: Values) -> Iterator[PaperRecord]:
     raw = {"source_id": key}
     for name, sources in _TEXTS.items():
         value = _first(values, sources)
@@ -159,7 +159,7 @@ def _add(found: Found, key: str, line: int, values: Values) -> None:
         if values.get(source):
             raw[name] = tex.verbatim(values[source])
     raw["arxiv_id"] = _arxiv_id(values, raw.get("venue", ""))
-    found.add(raw, authors=_authors(values.get("author", "")), line=line)
+    yield from found.add(raw, authors=_authors(values.get("author", "")), line=line)
 
 
 def _first(values: Values, sources: tuple[str, ...]) -> str:

@@ -9,11 +9,13 @@ A remark becomes the overview of a summary that has no writer.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dokuha.sources import names
 from dokuha.sources.found import Found
-from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
+from dokuha.sources.list_text import ListText
+from dokuha.sources.record import Code, PaperRecord, SummaryRecord
 from dokuha.sources.survey_slide import FIELD_LIMIT
 
 NAME = "markdown_bullets"
@@ -38,16 +40,13 @@ def looks_like(head: str, file_name: str) -> bool:
     return _WITH_REMARK.search(head) is not None
 
 
-def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList when no bullet begins with a link."""
-    found = Found(NAME)
-    before, _, _ = text.partition("\n* ")
+    whole = text.whole()
+    before, _, _ = whole.partition("\n* ")
     venue, year = names.venue_and_year(before[:1_000])
-    for item in _items(text):
-        _add(found, item, {"venue": venue, "year": year})
-    if not found.records and not found.problems:
-        raise UnreadableList(Code.NO_PAPERS)
-    return found.records, found.problems
+    for item in _items(whole):
+        yield from _add(found, item, {"venue": venue, "year": year})
 
 
 def _items(text: str) -> list[_Item]:
@@ -68,7 +67,7 @@ def _items(text: str) -> list[_Item]:
     return items
 
 
-def _add(found: Found, item: _Item, common: dict[str, str]) -> None:
+def _add(found: Found, item: _Item, common: dict[str, str]) -> Iterator[PaperRecord]:
     links = [(text.strip(), url) for text, url in _LINK.findall(" ".join(item.head))]
     if not links:
         return
@@ -81,4 +80,4 @@ def _add(found: Found, item: _Item, common: dict[str, str]) -> None:
         found.report(Code.FIELD_TOO_LONG, item.line, "overview")
     elif remark:
         summary = SummaryRecord(fields=(("overview", remark),))
-    found.add(raw, authors=(), summary=summary, line=item.line)
+    yield from found.add(raw, authors=(), summary=summary, line=item.line)

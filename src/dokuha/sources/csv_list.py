@@ -9,7 +9,8 @@ from unicodedata import normalize
 
 from dokuha.sources import names
 from dokuha.sources.found import MOST_PAPERS, Found
-from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+from dokuha.sources.list_text import ListText
+from dokuha.sources.record import Code, PaperRecord, UnreadableList
 
 NAME = "csv"
 
@@ -55,12 +56,12 @@ def looks_like(head: str, file_name: str) -> bool:
     )
 
 
-def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList when no column holds titles."""
-    found = Found(NAME)
-    first = _first_row(text)
+    whole = text.whole()
+    first = _first_row(whole)
     delimiter = _delimiter(first)
-    rows = _rows(text, delimiter, found)
+    rows = _rows(whole, delimiter, found)
     _, header = next(rows, (1, []))
     fields = _fields(header)
     if "title" not in fields:
@@ -70,8 +71,9 @@ def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
     papers = [(line, _paper(row, fields, line, len(header), found)) for line, row in few_rows]
     separator = names.separator_in(paper.get("authors", "") for _, paper in papers)
     for line, paper in papers:
-        found.add(paper, authors=names.split_names(paper.get("authors", ""), separator), line=line)
-    return found.records, found.problems
+        yield from found.add(
+            paper, authors=names.split_names(paper.get("authors", ""), separator), line=line
+        )
 
 
 def _first_row(text: str) -> str:

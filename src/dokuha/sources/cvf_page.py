@@ -5,6 +5,7 @@ for each) and the links, with a BibTeX entry that says venue, year and pages.
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 import lxml.html
@@ -13,7 +14,8 @@ from lxml.html import HtmlElement
 
 from dokuha.sources import names, tex
 from dokuha.sources.found import Found
-from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+from dokuha.sources.list_text import ListText
+from dokuha.sources.record import Code, PaperRecord, UnreadableList
 
 NAME = "cvf"
 SITE = "https://openaccess.thecvf.com/"
@@ -28,21 +30,18 @@ def looks_like(head: str, file_name: str) -> bool:
     return _PAGE.search(head) is not None
 
 
-def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList for a page that does not list papers as this site does."""
-    found = Found(NAME)
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8")
-        page = lxml.html.document_fromstring(text.encode(), parser=parser)
+        whole = text.whole()
+        page = lxml.html.document_fromstring(whole.encode(), parser=parser)
     except ParserError as error:
         raise UnreadableList(Code.NO_PAPERS) from error
-    base = _base(text, page)
+    base = _base(whole, page)
     for title in page.iter("dt"):
         if "ptitle" in title.get("class", "").split():
-            _add(found, title, base)
-    if not found.records and not found.problems:
-        raise UnreadableList(Code.NO_PAPERS)
-    return found.records, found.problems
+            yield from _add(found, title, base)
 
 
 def _base(text: str, page: HtmlElement) -> str:
@@ -53,7 +52,7 @@ def _base(text: str, page: HtmlElement) -> str:
     return str(urljoin(saved_from[1] if saved_from else SITE, said))
 
 
-def _add(found: Found, title: HtmlElement, base: str) -> None:
+def _add(found: Found, title: HtmlElement, base: str) -> Iterator[PaperRecord]:
     raw: dict[str, str] = {}
     authors: list[str] = []
     bibtex: dict[str, str] = {}
@@ -74,7 +73,7 @@ def _add(found: Found, title: HtmlElement, base: str) -> None:
         "year": bibtex.get("year", ""),
         "pages": bibtex.get("pages", ""),
     }
-    found.add(raw, authors=authors or _from_bibtex(bibtex), line=title.sourceline)
+    yield from found.add(raw, authors=authors or _from_bibtex(bibtex), line=title.sourceline)
 
 
 def _parts_of(title: HtmlElement) -> list[HtmlElement]:

@@ -2,6 +2,9 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
 
 from dokuha.sources.record import Code, UnreadableList
 
@@ -30,6 +33,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 
+# What XML says of itself, where no mark does; other names are not believed.
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{1,80}?encoding=[\"']([A-Za-z0-9_.-]+)[\"']")
+_KNOWN = {
+    b"iso-8859-1": "latin-1",
+    b"iso-8859-15": "iso-8859-15",
+    b"windows-1252": "cp1252",
+    b"us-ascii": "latin-1",
+    b"shift_jis": "cp932",
+    b"euc-jp": "euc_jp",
+}
+
+_BLOCK = 1 << 20
 _SAMPLE = 10_000
 _KANA = re.compile("[ぁ-んァ-ヴ]")
 
@@ -40,87 +55,109 @@ _TWICE_ENCODED = re.compile(
 )
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """The text of a file, and the name of its encoding.
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a file is encoded: Python's name, people's name, bytes to skip at its beginning."""
 
-    A character that is cut in two by the end of the file is left out. Raises UnreadableList
-    for what is no text, or text in an encoding that is not known.
+    codec: str
+    name: str
+    mark: int
+
+
+def encoding_of(file: BinaryIO) -> Encoding:
+    """Find out how a file is encoded, from all of its bytes; the file is read to its end.
+
+    Raises UnreadableList for what is no text, or text in an encoding that is not known.
     """
-    _refuse_what_is_no_text(content)
+    head = file.read(_BLOCK)
+    _refuse_what_is_no_text(head)
     for mark, codec, name in _MARKS:
-        if content.startswith(mark):
-            return _decode_as(codec, content[len(mark) :]), name
-    if b"\x00" in content:
-        raise UnreadableList(Code.IS_BINARY)
-    try:
-        return _whole_characters("utf-8", content), "UTF-8"
-    except UnicodeDecodeError as error:
-        return _decode_japanese(content, bad_line=content.count(b"\n", 0, error.start) + 1)
-
-
-def unify_lines(text: str) -> str:
-    r"""End every line with "\n"; "\r\r\n" is what careless copying makes of one line end."""
-    if "\r" not in text:
-        return text
-    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+        if head.startswith(mark):
+            return Encoding(codec, name, len(mark))
+    declared = _DECLARED.match(head)
+    if declared and declared[1].lower() in _KNOWN:
+        return Encoding(_KNOWN[declared[1].lower()], declared[1].decode(), 0)
+    bad_line = _first_bad_line(file)
+    if bad_line is None:
+        return Encoding("utf-8", "UTF-8", 0)
+    return _japanese(file, bad_line)
 
 
 def mend_letters(text: str) -> tuple[str, int | None]:
-    """Put right what was encoded as UTF-8 twice ("MÃ¼ller"), and say on which line first."""
+    """Put right what was encoded as UTF-8 twice ("MÃ¼ller"), and say where first, if at all."""
     first = None if text.isascii() else _TWICE_ENCODED.search(text)
     if first is None:
         return text, None
     mended = _TWICE_ENCODED.sub(lambda match: match[0].encode("latin-1").decode(), text)
-    return mended, text.count("\n", 0, first.start()) + 1
+    return mended, first.start()
 
 
-def _refuse_what_is_no_text(content: bytes) -> None:
-    if not content.strip():
-        raise UnreadableList(Code.EMPTY)
+def _refuse_what_is_no_text(head: bytes) -> None:
     # Some writers put a few bytes before the mark of a PDF.
-    if b"%PDF-" in content[:1024] and b"obj" in content:
+    if b"%PDF-" in head[:1024] and b"obj" in head:
         raise UnreadableList(Code.IS_PDF)
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         raise UnreadableList(Code.IS_PICTURE)
     for start, code in _STARTS:
-        if content.startswith(start):
-            is_workbook = code == Code.IS_ARCHIVE and b"xl/" in content
+        if head.startswith(start):
+            is_workbook = code == Code.IS_ARCHIVE and b"xl/" in head
             raise UnreadableList(Code.IS_SPREADSHEET if is_workbook else code)
 
 
-def _decode_as(codec: str, content: bytes) -> str:
-    try:
-        text = _whole_characters(codec, content)
-    except UnicodeDecodeError as error:
-        raise UnreadableList(Code.UNKNOWN_ENCODING) from error
-    if "\x00" in text:
-        raise UnreadableList(Code.IS_BINARY)
-    return text
+def blocks_of(file: BinaryIO) -> Iterator[bytes]:
+    """The bytes of a file from its beginning, some at a time."""
+    file.seek(0)
+    while block := file.read(_BLOCK):
+        yield block
 
 
-def _whole_characters(codec: str, content: bytes) -> str:
-    return codecs.getincrementaldecoder(codec)().decode(content, final=False)
+def _first_bad_line(file: BinaryIO) -> int | None:
+    """The first line that is not UTF-8; a character cut in two by the end is none."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    line = 1
+    for block in blocks_of(file):
+        if b"\x00" in block:
+            raise UnreadableList(Code.IS_BINARY)
+        held = len(decoder.getstate()[0])
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError as error:
+            return line + block.count(b"\n", 0, max(0, error.start - held))
+        line += block.count(b"\n")
+    return None
 
 
-def _decode_japanese(content: bytes, bad_line: int) -> tuple[str, str]:
+def _japanese(file: BinaryIO, bad_line: int) -> Encoding:
     # Shift_JIS text hardly ever passes for EUC-JP, but EUC-JP often for Shift_JIS. Chinese
     # text in GBK passes for EUC-JP as well, but has no kana.
     for codec, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
-        try:
-            text = content.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if _looks_japanese(text) and (codec != "euc_jp" or _KANA.search(text)):
-            return text, name
+        sample = _foreign_sample(file, codec)
+        if sample and _looks_japanese(sample) and (codec != "euc_jp" or _KANA.search(sample)):
+            return Encoding(codec, name, 0)
     raise UnreadableList(Code.UNKNOWN_ENCODING, bad_line)
 
 
-def _looks_japanese(text: str) -> bool:
+def _foreign_sample(file: BinaryIO, codec: str) -> str:
+    """The first characters beyond ASCII of a file in this encoding, "" if it is not."""
+    decoder = codecs.getincrementaldecoder(codec)()
+    sample = ""
+    for block in blocks_of(file):
+        if b"\x00" in block:
+            raise UnreadableList(Code.IS_BINARY)
+        try:
+            text = decoder.decode(block)
+        except UnicodeDecodeError:
+            return ""
+        if len(sample) < _SAMPLE:
+            sample += "".join(c for c in text if not c.isascii())[:_SAMPLE]
+    return sample
+
+
+def _looks_japanese(sample: str) -> bool:
     """Whether most characters beyond ASCII are everyday ones.
 
     Western letters of another encoding, read as Japanese, come out as rare kanji (first
     byte of Shift_JIS from 0xE0) and half-width katakana (a single byte from 0xA1).
     """
-    sample = [character for character in text if not character.isascii()][:_SAMPLE]
     everyday = sum(0x81 <= character.encode("cp932", "replace")[0] < 0xA0 for character in sample)
     return 2 * everyday > len(sample)

@@ -1,10 +1,11 @@
-"""What a reader has found so far: raw text goes in, tidy and checked records come out."""
+"""The check of what a reader finds: raw text goes in, tidy and whole records come out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from dokuha.sources.archives import archive_id_in
 from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
 
 MOST_PAPERS = 300_000
@@ -41,20 +42,24 @@ def tidy(text: str) -> str:
 
 @dataclass
 class Found:
-    """The records and problems of one list; `add` is called once for each paper in it."""
+    """Checks the papers of one list; `add` is called once for each, and keeps none of them.
+
+    `most` is how many papers and problems the list may have.
+    """
 
     format: str
-    records: list[PaperRecord] = field(default_factory=list)
+    most: int = MOST_PAPERS
     problems: list[Problem] = field(default_factory=list)
-    _seen: set[tuple[object, ...]] = field(default_factory=set)
+    papers: int = 0
+    _seen: set[int] = field(default_factory=set)
 
     def report(self, code: Code, line: int | None, value: str = "") -> None:
         self._stay_small(line)
         self.problems.append(Problem(code, line, tidy(value[:200])))
 
     def _stay_small(self, line: int | None) -> None:
-        if len(self.records) + len(self.problems) >= MOST_PAPERS:
-            raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{MOST_PAPERS:,}")
+        if self.papers + len(self.problems) >= self.most:
+            raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{self.most:,}")
 
     def add(
         self,
@@ -63,8 +68,8 @@ class Found:
         authors: Iterable[str],
         summary: SummaryRecord | None = None,
         line: int | None = None,
-    ) -> None:
-        """Keep one paper, if it has a usable title and is not in the list already.
+    ) -> Iterator[PaperRecord]:
+        """Yield the paper, if it has a usable title and did not come before.
 
         `raw` has the names of PaperRecord's fields as keys. A field that is not usable is
         reported and left out; the paper stays. Raises UnreadableList when there are too many.
@@ -76,46 +81,48 @@ class Found:
         elif len(title) > TITLE_LIMIT:
             self.report(Code.TITLE_TOO_LONG, line, title)
         else:
-            self._add(title, raw, authors, summary, line)
+            record = self._checked(title, raw, authors, summary, line)
+            if record:
+                self.papers += 1
+                yield record
 
-    def _add(
+    def _checked(
         self,
         title: str,
         raw: Mapping[str, str],
         authors: Iterable[str],
         summary: SummaryRecord | None,
         line: int | None,
-    ) -> None:
+    ) -> PaperRecord | None:
         texts = self._texts(raw, line)
         names = self._names(authors, line)
         keywords = self._keywords(raw.get("keywords", ""), line)
         year = self._year(raw.get("year", ""), line)
-        key = (title, names, year, keywords, tuple(sorted(texts.items())), summary)
+        key = hash((title, names, year, keywords, tuple(sorted(texts.items())), summary))
         if key in self._seen:
             self.report(Code.TWICE_IN_LIST, line, title)
-            return
+            return None
         self._seen.add(key)
-        self.records.append(
-            PaperRecord(
-                title=title,
-                authors=names,
-                year=year,
-                venue=texts.get("venue", ""),
-                abstract=texts.get("abstract", ""),
-                session=texts.get("session", ""),
-                track=texts.get("track", ""),
-                pages=texts.get("pages", ""),
-                doi=texts.get("doi", ""),
-                arxiv_id=texts.get("arxiv_id", ""),
-                url=texts.get("url", ""),
-                pdf_url=texts.get("pdf_url", ""),
-                code_url=texts.get("code_url", ""),
-                keywords=keywords,
-                summary=summary,
-                format=self.format,
-                source_id=texts.get("source_id", ""),
-                line=line,
-            )
+        return PaperRecord(
+            title=title,
+            authors=names,
+            year=year,
+            venue=texts.get("venue", ""),
+            abstract=texts.get("abstract", ""),
+            session=texts.get("session", ""),
+            track=texts.get("track", ""),
+            pages=texts.get("pages", ""),
+            doi=texts.get("doi", ""),
+            arxiv_id=texts.get("arxiv_id", ""),
+            archive_id=archive_id_in(texts.get("url", ""), texts.get("pdf_url", "")),
+            url=texts.get("url", ""),
+            pdf_url=texts.get("pdf_url", ""),
+            code_url=texts.get("code_url", ""),
+            keywords=keywords,
+            summary=summary,
+            format=self.format,
+            source_id=texts.get("source_id", ""),
+            line=line,
         )
 
     def _texts(self, raw: Mapping[str, str], line: int | None) -> dict[str, str]:

@@ -12,11 +12,13 @@ heading that names a conference and a year says the venue and the year of all.
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dokuha.sources import names
 from dokuha.sources.found import Found
-from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+from dokuha.sources.list_text import ListText
+from dokuha.sources.record import Code, PaperRecord
 
 NAME = "markdown"
 
@@ -55,21 +57,17 @@ def looks_like(head: str, file_name: str) -> bool:
     return any(part.is_paper for part in _parts(head))
 
 
-def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList when there is no heading with a paper under it."""
-    found = Found(NAME)
     venue = year = session = ""
-    for part in _parts(text):
+    for part in _parts(text.whole()):
         if part.is_paper:
-            _add(found, part, {"venue": venue, "year": year, "session": session})
+            yield from _add(found, part, {"venue": venue, "year": year, "session": session})
         elif part.level == 1:
             venue, year = names.venue_and_year(part.heading)
             session = ""
         else:
             session = _plain(part.heading)
-    if not found.records and not found.problems:
-        raise UnreadableList(Code.NO_PAPERS)
-    return found.records, found.problems
 
 
 def _parts(text: str) -> list[_Part]:
@@ -115,7 +113,7 @@ def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:
     return open_field
 
 
-def _add(found: Found, part: _Part, common: dict[str, str]) -> None:
+def _add(found: Found, part: _Part, common: dict[str, str]) -> Iterator[PaperRecord]:
     heading, raw = part.heading, {**common, **part.fields}
     number = _NUMBER.match(heading)
     if number:
@@ -131,7 +129,7 @@ def _add(found: Found, part: _Part, common: dict[str, str]) -> None:
     raw["abstract"] = _plain(raw.get("abstract", ""))
     authors = _plain(raw.get("authors", ""))
     separator = names.separator_in([authors])
-    found.add(raw, authors=names.split_names(authors, separator), line=part.line)
+    yield from found.add(raw, authors=names.split_names(authors, separator), line=part.line)
 
 
 def _plain(text: str) -> str:

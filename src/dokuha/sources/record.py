@@ -34,7 +34,8 @@ class PaperRecord:
     """One paper as a list gives it. What the list does not say is "", () or None.
 
     `line` is where the paper stands in the file (the first line is 1), `format` the reader's
-    name, `source_id` the list's own name for the paper.
+    name, `source_id` the list's own name for the paper, `archive_id` the one that the archive
+    of its proceedings gives it ("acl:P18-1001").
     """
 
     title: str
@@ -47,6 +48,7 @@ class PaperRecord:
     pages: str = ""
     doi: str = ""
     arxiv_id: str = ""
+    archive_id: str = ""
     url: str = ""
     pdf_url: str = ""
     code_url: str = ""
@@ -137,6 +139,7 @@ def to_json(record: PaperRecord) -> dict[str, object]:
         "pages": record.pages or None,
         "doi": record.doi or None,
         "arxiv_id": record.arxiv_id or None,
+        "archive_id": record.archive_id or None,
         "url": record.url or None,
         "pdf_url": record.pdf_url or None,
         "code_url": record.code_url or None,

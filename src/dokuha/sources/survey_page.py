@@ -1,13 +1,15 @@
 """Reads the built page of one of cvpaper.challenge's surveys: HTML with a slide for each paper."""
 
 import re
+from collections.abc import Iterator
 
 import lxml.html
 from lxml.etree import ParserError
 
 from dokuha.sources.found import Found
+from dokuha.sources.list_text import ListText
 from dokuha.sources.nodes import from_html
-from dokuha.sources.record import Code, PaperRecord, Problem, UnreadableList
+from dokuha.sources.record import Code, PaperRecord, UnreadableList
 from dokuha.sources.survey_slide import SLIDE, add_slides
 
 NAME = "survey_page"
@@ -21,17 +23,13 @@ def looks_like(head: str, file_name: str) -> bool:
     return _SLIDE.search(head) is not None
 
 
-def read(text: str) -> tuple[list[PaperRecord], list[Problem]]:
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList for a page without such slides, or too tangled a one."""
-    found = Found(NAME)
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8")
-        page = lxml.html.document_fromstring(text.encode(), parser=parser)
+        page = lxml.html.document_fromstring(text.whole().encode(), parser=parser)
     except ParserError as error:
         raise UnreadableList(Code.NO_PAPERS) from error
     if sum(1 for _ in page.iter()) > MOST_ELEMENTS:
         raise UnreadableList(Code.TANGLED, 1)
-    add_slides(found, from_html(page))
-    if not found.records and not found.problems:
-        raise UnreadableList(Code.NO_PAPERS)
-    return found.records, found.problems
+    yield from add_slides(found, from_html(page))

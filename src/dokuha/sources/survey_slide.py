@@ -6,12 +6,13 @@ figure, novelty and results, comments and links.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from dokuha.sources import names
 from dokuha.sources.found import OTHER_LIMIT, Found, arxiv_id_in, tidy
 from dokuha.sources.nodes import Node, links_in, markdown
-from dokuha.sources.record import Code, Link, SummaryRecord
+from dokuha.sources.record import Code, Link, PaperRecord, SummaryRecord
 
 SLIDE = "paper-abstract"
 FIELD_LIMIT = 20_000
@@ -32,14 +33,14 @@ _TO_CODE = re.compile(r"code|コード|実装|github", re.IGNORECASE)
 Parts = dict[str, Node]
 
 
-def add_slides(found: Found, page: Node) -> None:
-    """Add the paper of each slide of the page, with its summary."""
+def add_slides(found: Found, page: Node) -> Iterator[PaperRecord]:
+    """Find the paper of each slide of the page, with its summary."""
     for node in page.walk(into=lambda one: SLIDE not in one.classes):
         if SLIDE in node.classes:
-            _add(found, node)
+            yield from _add(found, node)
 
 
-def _add(found: Found, slide: Node) -> None:
+def _add(found: Found, slide: Node) -> Iterator[PaperRecord]:
     parts: Parts = {}
     for node in slide.walk():
         for name in node.classes:
@@ -57,7 +58,7 @@ def _add(found: Found, slide: Node) -> None:
         "code_url": _first(links, _TO_CODE),
         "source_id": "" if arxiv_id_in(number) else number,
     }
-    found.add(
+    yield from found.add(
         raw,
         authors=names.split_names(authors, names.separator_in([authors])),
         summary=_summary(found, parts, links, slide.line),
