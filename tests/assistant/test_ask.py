@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from dokuha.activity.models import Event
 from dokuha.assistant import asking
-from dokuha.assistant.actions import leave_ask
+from dokuha.assistant.actions import CannotAsk, ask_assistant, leave_ask
+from dokuha.assistant.endpoint import endpoint
 from dokuha.assistant.models import Ask, Proposal
 from dokuha.assistant.queries import panels_of
+from dokuha.assistant.words import explain_refusal
 from dokuha.jobs.models import Job
 from dokuha.reading.queries import files_of
 from dokuha.summaries.actions import save_changes, share_summary
@@ -48,6 +50,26 @@ def test_sentences_come_with_their_places_and_the_others_are_counted(aiko, desk,
     assert "2 sentences are not shown" in found
     assert "its numbers are not in its quotation" in found
     assert "its quotation is not in the paper" in found
+
+
+def test_a_question_that_the_form_lost_in_the_meantime_is_refused(desk, model, agreed):
+    model(sentences(TRUE))
+    agreed("aiko")
+
+    with pytest.raises(CannotAsk) as refused:
+        ask_assistant(
+            summary=desk,
+            field="retired",
+            kind="draft",
+            file=files_of(desk.paper).get(),
+            place=endpoint(),
+            member=desk.author,
+            language="en",
+            now=timezone.now(),
+        )
+
+    assert explain_refusal(refused.value.code).startswith("Not asked: the form has no")
+    assert not Ask.objects.exists()
 
 
 def test_nothing_is_in_the_summary_by_itself(aiko, desk, model, agreed):

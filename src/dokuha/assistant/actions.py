@@ -17,6 +17,7 @@ from dokuha.summaries.models import Summary
 
 
 class Refusal(StrEnum):
+    NO_QUESTION = "no_question"
     NOT_AGREED = "not_agreed"
     NO_OWN_WORDS = "no_own_words"
     ENOUGH_TODAY = "enough_today"
@@ -147,11 +148,13 @@ def leave_proposal(*, proposal: Proposal, now: datetime) -> None:
 
 
 def _refuse(summary: Summary, field: str, place: Endpoint, member: Member, now: datetime) -> None:
+    answer = queries.fields_of(summary).get(field)
+    if answer is None:
+        raise CannotAsk(Refusal.NO_QUESTION)
     if not queries.all_agreed(summary, member, place.host):
         raise CannotAsk(Refusal.NOT_AGREED)
-    text = queries.fields_of(summary)[field].text
     proposed = queries.proposed_texts(summary).get(field, ())
-    if not own_words.are_enough(text, proposed=proposed):
+    if not own_words.are_enough(answer.text, proposed=proposed):
         raise CannotAsk(Refusal.NO_OWN_WORDS)
     if not queries.asks_left(member, now=now):
         raise CannotAsk(Refusal.ENOUGH_TODAY)

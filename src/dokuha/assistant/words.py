@@ -11,6 +11,7 @@ from dokuha.assistant.models import Ask, TakenSentence
 def explain_refusal(refusal: actions.Refusal) -> str:
     """Say in one sentence why the assistant was not asked."""
     return {
+        actions.Refusal.NO_QUESTION: _("Not asked: the form has no such question any more."),
         actions.Refusal.NOT_AGREED: _(
             "Not asked: not everybody whose words are here lets them be sent."
         ),
