@@ -38,6 +38,9 @@ _SENTENCES = {
         "The file ends in the middle of the entry that begins on line %(line)s (%(value)s). "
         "What stands before it was read."
     ),
+    Code.BROKEN_MARKUP: gettext_noop(
+        "The markup breaks off on line %(line)s. What stands before it was read."
+    ),
     Code.UNCLOSED_QUOTE: gettext_noop(
         "A quotation mark in the row that begins on line %(line)s is never closed. "
         "What stands before it was read."

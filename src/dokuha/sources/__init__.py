@@ -12,13 +12,22 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from dokuha.sources import (
+    acl_xml,
+    arxiv_atom,
+    arxiv_page,
     bibtex_list,
     bullet_list,
     csv_list,
     cvf_page,
+    dblp_xml,
+    endnote_xml,
     markdown_list,
+    medline,
+    ris,
     survey_page,
     survey_pug,
+    web_of_science,
+    zotero_rdf,
 )
 from dokuha.sources.found import MOST_PAPERS, Found
 from dokuha.sources.list_text import MAX_BYTES, ListText, megabytes
@@ -64,7 +73,16 @@ class Reader(Protocol):
 
 # The first that says yes is taken, so those with the surest signs stand first.
 READERS: dict[str, Reader] = {
+    acl_xml.NAME: acl_xml,
+    arxiv_atom.NAME: arxiv_atom,
+    endnote_xml.NAME: endnote_xml,
+    zotero_rdf.NAME: zotero_rdf,
+    dblp_xml.NAME: dblp_xml,
+    ris.NAME: ris,
+    medline.NAME: medline,
+    web_of_science.NAME: web_of_science,
     survey_page.NAME: survey_page,
+    arxiv_page.NAME: arxiv_page,
     cvf_page.NAME: cvf_page,
     survey_pug.NAME: survey_pug,
     csv_list.NAME: csv_list,

@@ -79,6 +79,7 @@ class Code(StrEnum):
     READ_AS_ENCODING = "read_as_encoding"
     MENDED_LETTERS = "mended_letters"
     CUT_OFF = "cut_off"
+    BROKEN_MARKUP = "broken_markup"
     UNCLOSED_QUOTE = "unclosed_quote"
     BROKEN_ENTRY = "broken_entry"
     TOO_MANY_CELLS = "too_many_cells"
