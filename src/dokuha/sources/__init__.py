@@ -4,7 +4,7 @@ This room has no database and does not import Django, so every reader can be tri
 string and nothing else. To add a reader, see docs/how/add-a-source.md.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from os import PathLike
@@ -27,8 +27,10 @@ from dokuha.sources import (
     survey_page,
     survey_pug,
     web_of_science,
+    workbook,
     zotero_rdf,
 )
+from dokuha.sources.columns import FIELDS, Table
 from dokuha.sources.found import MOST_PAPERS, Found
 from dokuha.sources.list_text import MAX_BYTES, ListText, megabytes
 from dokuha.sources.record import (
@@ -42,6 +44,7 @@ from dokuha.sources.record import (
 )
 
 __all__ = [
+    "FIELDS",
     "FORMATS",
     "MAX_BYTES",
     "Code",
@@ -50,7 +53,9 @@ __all__ = [
     "PaperRecord",
     "Problem",
     "SummaryRecord",
+    "Table",
     "UnreadableList",
+    "columns_of",
     "open_list",
     "read_list",
     "read_list_file",
@@ -86,12 +91,15 @@ READERS: dict[str, Reader] = {
     cvf_page.NAME: cvf_page,
     survey_pug.NAME: survey_pug,
     csv_list.NAME: csv_list,
+    workbook.NAME: csv_list,
     bibtex_list.NAME: bibtex_list,
     bullet_list.NAME: bullet_list,
     markdown_list.NAME: markdown_list,
 }
 
 FORMATS = tuple(READERS)
+TABLES = (csv_list.NAME, workbook.NAME)
+"""Formats with columns, of which somebody may say what they hold."""
 
 
 class OpenList:
@@ -100,14 +108,18 @@ class OpenList:
     `problems` names what could not be read so far. Going through it raises UnreadableList.
     """
 
-    def __init__(self, text: ListText, name: str, most: int) -> None:
+    def __init__(self, text: ListText, name: str, most: int, columns: Sequence[str] = ()) -> None:
         self._text = text
         self._found = Found(name, most)
+        self._columns = columns
         self.format = name
         self.encoding = text.encoding.name
 
     def __iter__(self) -> Iterator[PaperRecord]:
-        yield from READERS[self.format].read(self._text, self._found)
+        if self.format in TABLES:
+            yield from csv_list.read(self._text, self._found, self._columns)
+        else:
+            yield from READERS[self.format].read(self._text, self._found)
         if not self._found.papers and not self._found.problems:
             raise UnreadableList(Code.NO_PAPERS)
 
@@ -122,16 +134,27 @@ class OpenList:
         return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
-def read_list(*, file_name: str, content: bytes, format: str | None = None) -> ListRead:
+def read_list(
+    *, file_name: str, content: bytes, format: str | None = None, columns: Sequence[str] = ()
+) -> ListRead:
     """Read a list, in the named format or in the one that its content looks like.
 
-    What cannot be read in a list that is otherwise good is told in its problems, ordered by
-    line. Raises UnreadableList when nothing can be read, KeyError for a format that is none
-    of FORMATS.
+    `columns` says what each column of a table holds (one of FIELDS, or ""). What cannot be
+    read in a list that is otherwise good is told in its problems, ordered by line. Raises
+    UnreadableList when nothing can be read, KeyError for a format that is none of FORMATS.
     """
     if len(content) > MAX_BYTES:
         raise UnreadableList(Code.TOO_LARGE, None, megabytes(len(content)))
-    return _read(BytesIO(content), file_name, format)
+    return _read(BytesIO(content), file_name, format, columns)
+
+
+def columns_of(*, file_name: str, content: bytes) -> Table | None:
+    """What the columns of a table seem to hold; None for a list of another kind.
+
+    Raises UnreadableList as `read_list` does.
+    """
+    text, format = _text_of(BytesIO(content), file_name)
+    return csv_list.columns_of(text) if format in TABLES else None
 
 
 def read_list_file(path: str | PathLike[str], format: str | None = None) -> ListRead:
@@ -158,15 +181,28 @@ def open_list(path: str | PathLike[str], format: str | None = None) -> Iterator[
         yield _open(file, path.name, format, MOST_IN_STREAM)
 
 
-def _read(file: BinaryIO, file_name: str, format: str | None) -> ListRead:
-    opened = _open(file, file_name, format, MOST_PAPERS)
+def _read(
+    file: BinaryIO, file_name: str, format: str | None, columns: Sequence[str] = ()
+) -> ListRead:
+    opened = _open(file, file_name, format, MOST_PAPERS, columns)
     records = tuple(opened)
     return ListRead(records, opened.problems, opened.format, opened.encoding)
 
 
-def _open(file: BinaryIO, file_name: str, format: str | None, most: int) -> OpenList:
+def _open(
+    file: BinaryIO, file_name: str, format: str | None, most: int, columns: Sequence[str] = ()
+) -> OpenList:
+    text, name = _text_of(file, file_name, format)
+    return OpenList(text, name, most, columns)
+
+
+def _text_of(file: BinaryIO, file_name: str, format: str | None = None) -> tuple[ListText, str]:
+    """The text of a list, and its format."""
+    if workbook.is_workbook(file):
+        return ListText(BytesIO(workbook.to_table(file).encode())), format or workbook.NAME
+    file.seek(0)
     text = ListText(file)
-    return OpenList(text, format or _format_of(text.head, file_name), most)
+    return text, format or _format_of(text.head, file_name)
 
 
 def _format_of(head: str, file_name: str) -> str:

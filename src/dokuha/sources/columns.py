@@ -1,0 +1,172 @@
+"""What the columns of a table hold: by their names, and where those say nothing, by their cells."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from statistics import median
+from unicodedata import normalize
+
+FIELDS = {
+    "title": "title|paper title|article title|document title|primary title|paper name|ti|"
+    "タイトル|論文タイトル|題名|題目|論文題目|論文名|表題|標題|タイトル(title)",
+    "authors": "authors|author|author(s)|author names|first authors|author list|"
+    "author full names|authors names|authors list|au|"
+    "著者|著者名|著者一覧|著者リスト|執筆者|発表者",
+    "year": "year|publication year|pub year|published year|py|date|publication date|published|"
+    "年|西暦|発行年|出版年|発表年|刊行年|日付|発行日",
+    "venue": "venue|conference|conference name|journal|journal name|booktitle|book title|"
+    "source title|publication title|publication|proceedings|so|"
+    "会議|会議名|学会|学会名|雑誌|雑誌名|掲載誌|掲載誌名|発表先",
+    "abstract": "abstract|abstract note|notes abstract|ab|概要|要旨|抄録|要約|アブストラクト",
+    "session": "session|session title|session name|セッション|セッション名",
+    "track": "track|track name|presentation type|トラック|発表形式",
+    "pages": "pages|page|page numbers|page range|ページ|ページ番号|頁",
+    "doi": "doi|doi link|di",
+    "arxiv_id": "arxiv|arxiv id|arxiv number|arxivid",
+    "url": "url|link|paper url|paper link|page url|uri|urls|paper|リンク|論文リンク|論文url",
+    "pdf_url": "pdf|pdf url|pdf link|pdfリンク",
+    "code_url": "code|code url|code link|github|コード|ソースコード|実装",
+    "keywords": "keywords|keyword|author keywords|key words|tags|キーワード|タグ",
+    "source_id": "id|paper id|paperid|paper number|record id|key|論文id|論文番号|番号",
+}
+"""What a column can be taken for, and the names by which it is known."""
+
+_FIELD_OF = {column: field for field, line in FIELDS.items() for column in line.split("|")}
+_NOT_FOR_NAME = re.compile(r"[\s_.*-]+")
+
+# Cells of so many rows are looked at; a title is told by its cells where there are some.
+_LOOKED_AT = 200
+_FEWEST = 3
+_HEADER_AMONG = 10
+
+_NAMES = re.compile(r"\s*(?:[;；、,，]|\band\b|&)\s*")
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|la|el|al|bin)(?:\s+[\w.'’-]+){0,4}")
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_SURE: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("doi", re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+", re.I).fullmatch),
+    ("arxiv_id", re.compile(r"(?:arxiv:\s*)?\d{4}\.\d{4,5}(?:v\d+)?", re.I).fullmatch),
+    ("code_url", re.compile(r"https?://git(?:hub|lab)\.com/\S+", re.I).fullmatch),
+    ("pdf_url", re.compile(r"https?://\S+(?:\.pdf|/pdf[/?]\S*)", re.I).fullmatch),
+    ("url", _LINK.fullmatch),
+    ("year", re.compile(r"(?:19|20)\d\d(?:年|[-/.]\d{1,2}(?:[-/.]\d{1,2})?.{0,9})?").fullmatch),
+    ("pages", re.compile(r"\d{1,5}\s*(?:-|–|--)\s*\d{1,5}").fullmatch),
+    ("abstract", lambda cell: len(cell) > 300),
+    ("authors", lambda cell: _are_names(cell)),
+)
+
+Row = Sequence[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The columns of a table: their names (all "" where no row says them), what each is taken
+    for ("" for nothing), and a few cells of each. `skipped` rows stand before the papers.
+    """
+
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    skipped: int
+
+    @property
+    def key(self) -> str:
+        """The same for tables with the same columns, whatever is in them."""
+        return sha256("\t".join(map(_plain, self.names)).encode()).hexdigest()
+
+    def taken_as(self, fields: Sequence[str]) -> "Table":
+        """The table as somebody has said that it is."""
+        if len(fields) != len(self.fields):
+            return self
+        return Table(self.names, tuple(fields), self.samples, self.skipped)
+
+
+def table_of(rows: Sequence[Row]) -> Table:
+    """Propose what the columns hold, from the first rows of a table, empty ones included."""
+    header = _header_among(rows[:_HEADER_AMONG])
+    if header is None:
+        header = 0 if rows and _is_header(rows) else None
+    body = [row for row in rows[0 if header is None else header + 1 :] if any(map(str.strip, row))]
+    width = max(map(len, rows if header is None else [rows[header]]), default=0)
+    names = [""] * width if header is None else [cell.strip() for cell in rows[header]]
+    cells = [[row[at].strip() for row in body if at < len(row)] for at in range(width)]
+    fields = _by_name(names)
+    _by_cells(names, fields, cells)
+    return Table(
+        tuple(names),
+        tuple(fields),
+        tuple(tuple([cell for cell in column if cell][:3]) for column in cells),
+        0 if header is None else header + 1,
+    )
+
+
+def known_names(row: Row) -> int:
+    """How many fields the cells of a row name."""
+    return len(set(_by_name(row)) - {""})
+
+
+def _plain(name: str) -> str:
+    return _NOT_FOR_NAME.sub(" ", normalize("NFKC", name)).strip().casefold()
+
+
+def _by_name(names: Row) -> list[str]:
+    """The field of each column; of two with one name, the first is meant."""
+    fields: list[str] = []
+    for name in names:
+        field = _FIELD_OF.get(_plain(name), "") if len(name) < 100 else ""
+        fields.append("" if field in fields else field)
+    return fields
+
+
+def _header_among(rows: Sequence[Row]) -> int | None:
+    """The first row with a column for titles; what stands above it says what the table is."""
+    return next((at for at, row in enumerate(rows) if "title" in _by_name(row)), None)
+
+
+def _is_header(rows: Sequence[Row]) -> bool:
+    """Whether a row without a known title column names columns: none of its cells is a value."""
+    first, body = rows[0], rows[1:]
+    if known_names(first) or len(body) < _FEWEST:
+        return True
+    if any(test(cell.strip()) for cell in first for _, test in _SURE if len(cell) < 1_000):
+        return False
+    lengths = [len(cell.strip()) for row in body[:_LOOKED_AT] for cell in row if cell.strip()]
+    longest = max((len(cell.strip()) for cell in first), default=0)
+    return longest < 30 and longest < median(lengths or [0]) * 2
+
+
+def _by_cells(names: list[str], fields: list[str], cells: list[list[str]]) -> None:
+    """Give fields to columns without one, where most of their cells can be nothing else."""
+    said = [[cell for cell in column if cell][:_LOOKED_AT] for column in cells]
+    for at, column in enumerate(said):
+        if not fields[at] and len(column) >= _FEWEST:
+            field = next((name for name, test in _SURE if _most(column, test)), "")
+            # Of numbers with a hyphen that have a name of their own, few are pages.
+            is_doubtful = field in fields or (field == "pages" and bool(names[at]))
+            fields[at] = "" if is_doubtful else field
+    if "title" not in fields:
+        titles = [at for at, column in enumerate(said) if not fields[at] and _are_titles(column)]
+        if titles:
+            fields[max(titles, key=lambda at: median(map(len, said[at])))] = "title"
+
+
+def _most(column: list[str], test: Callable[[str], object]) -> bool:
+    return sum(bool(test(cell[:1_000])) for cell in column) >= 0.7 * len(column)
+
+
+def _are_titles(column: list[str]) -> bool:
+    """Titles are of some length, and hardly ever the same."""
+    if len(column) < _FEWEST or len(set(column)) < 0.9 * len(column):
+        return False
+    middle = median(map(len, column))
+    has_words = sum(" " in cell or not cell.isascii() for cell in column) >= 0.7 * len(column)
+    return 12 <= middle <= 300 and has_words
+
+
+def _are_names(cell: str) -> bool:
+    names = _NAMES.split(cell)
+    return (
+        len(cell) > 3
+        and len(names) > 1
+        and all(len(name) < 40 and _NAME.fullmatch(name) for name in names[:20] if name)
+    )
