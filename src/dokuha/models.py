@@ -3,7 +3,14 @@
 from dokuha.activity.models import Event
 from dokuha.analysis.models import GroupMap
 from dokuha.assistant.models import Agreement, Ask, GroupWithout, Proposal, TakenSentence
-from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
+from dokuha.catalogue.models import (
+    ColumnMapping,
+    Entry,
+    ListUpload,
+    Paper,
+    Session,
+    Survey,
+)
 from dokuha.claims.models import Claim
 from dokuha.discussion.models import (
     Comment,
@@ -86,6 +93,7 @@ __all__ = [
     "CitationKey",
     "Claim",
     "CoWriter",
+    "ColumnMapping",
     "Comment",
     "Consent",
     "DaySalt",

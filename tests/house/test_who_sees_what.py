@@ -94,6 +94,7 @@ MAY = {
     "catalogue:change_survey": both(ORGANISERS),
     "catalogue:import_list": both(ORGANISERS),
     "catalogue:preview_import": see(ORGANISERS),
+    "catalogue:say_columns": do(ORGANISERS),
     "catalogue:start_survey": both(ORGANISERS),
     "discussion:answer": do(READERS),
     "discussion:bell": see(SIGNED_IN),

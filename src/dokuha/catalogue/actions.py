@@ -119,9 +119,15 @@ def _keep(survey: Survey, *, name: str, about: str, starts_on: date, ends_on: da
 
 @transaction.atomic
 def keep_upload(
-    *, survey: Survey, member: Member, file_name: str, content: bytes, now: datetime
+    *,
+    survey: Survey,
+    member: Member,
+    file_name: str,
+    content: bytes,
+    columns: Sequence[str] = (),
+    now: datetime,
 ) -> ListUpload:
-    """Hold a list until its import is confirmed.
+    """Hold a list until its import is confirmed, with what the columns of a table hold.
 
     The member's earlier one for the survey goes, and so do those that everybody has forgotten.
     """
@@ -132,6 +138,7 @@ def keep_upload(
         member=member,
         file_name=file_name[-200:],
         content=content,
+        columns=list(columns),
         uploaded_at=now,
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dokuha.catalogue import words
 from dokuha.catalogue.models import Survey
 from dokuha.core.days import DayField
-from dokuha.sources import MAX_BYTES, Code, Problem
+from dokuha.sources import MAX_BYTES, Code, Problem, Table
 
 USUAL_DAYS = 30
 
@@ -81,3 +81,35 @@ class ListForm(forms.Form):
         if file:
             return file.name or "", file.read()
         return "", self.cleaned_data["text"].encode()
+
+
+class ColumnsForm(forms.Form):
+    """What each column of a table holds: a choice for each, named by its place."""
+
+    def __init__(self, table: Table, data: QueryDict | None) -> None:
+        super().__init__(data, prefix="column")
+        self.table = table
+        for at, taken in enumerate(table.fields):
+            self.fields[str(at)] = forms.ChoiceField(
+                label=table.names[at] or _("Column %(n)d") % {"n": at + 1},
+                choices=words.field_names(),
+                initial=taken,
+                required=False,
+                widget=forms.Select(attrs={"class": "input"}),
+            )
+
+    @property
+    def has_titles(self) -> bool:
+        return "title" in self.table.fields
+
+    def rows(self) -> list[tuple[forms.BoundField, tuple[str, ...]]]:
+        """The choice for each column, with the first cells of the column."""
+        return list(zip(self, self.table.samples, strict=True))
+
+    def columns(self) -> list[str]:
+        return [self.cleaned_data[str(at)] for at in range(len(self.table.fields))]
+
+
+def columns_form(table: Table, said: list[str], data: QueryDict | None = None) -> ColumnsForm:
+    """The form for a table, as it was said to be, or as it seems."""
+    return ColumnsForm(table.taken_as(said), data)

@@ -109,12 +109,16 @@ class Entry(models.Model):
 
 
 class ListUpload(models.Model):
-    """A list file between its preview and its import. The import, or a day, ends it."""
+    """A list file between its preview and its import. The import, or a day, ends it.
+
+    `columns` says what each column of a table holds, [] for what they seem to hold.
+    """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="uploads")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     file_name = models.CharField(max_length=200)
     content = models.BinaryField()
+    columns = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
 
     class Meta:
@@ -122,3 +126,25 @@ class ListUpload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a kind of table hold, as an organiser of the group has said.
+
+    `table` stands for the names of its columns (`sources.Table.key`), `columns` has a field
+    of a paper for each, or "".
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="column_mappings")
+    table = models.CharField(max_length=64)
+    columns = models.JSONField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["group", "table"], name="columns_once_per_table")
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, self.columns))

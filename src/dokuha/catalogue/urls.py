@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern] = [
     path("surveys/<int:survey_id>/change/", views.change_survey, name="change_survey"),
     path("surveys/<int:survey_id>/import/", views.import_list, name="import_list"),
     path("surveys/<int:survey_id>/import/preview/", views.preview_import, name="preview_import"),
+    path("surveys/<int:survey_id>/import/columns/", views.say_columns, name="say_columns"),
 ]

@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dokuha.catalogue import access, actions, answers, forms, queries, words
+from dokuha.catalogue import access, actions, answers, columns, forms, queries, words
 from dokuha.catalogue.actions import CannotKeepSurvey
 from dokuha.catalogue.merging import State
 from dokuha.people.access import MemberRequest, group_to_lead
-from dokuha.sources import UnreadableList, read_list
+from dokuha.sources import Code, ListRead, Table, UnreadableList, columns_of, read_list
 
 # A preview shows so many papers and problems; all are counted.
 PREVIEWED = 2_000
@@ -62,8 +62,11 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
     form = forms.ListForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         name, content = form.name_and_content()
+        said: list[str] = []
         try:
-            read_list(file_name=name, content=content)
+            table = columns_of(file_name=name, content=content)
+            said = columns.said_of(survey.group, table) if table else []
+            _read(name, content, said, table)
         except UnreadableList as error:
             form.add_error(form.source, words.explain(error.problem))
         else:
@@ -72,6 +75,7 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
                 member=request.user,
                 file_name=name,
                 content=content,
+                columns=said,
                 now=timezone.now(),
             )
             return redirect("catalogue:preview_import", survey.pk)
@@ -88,7 +92,9 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
     if upload is None:
         messages.info(request, _("That list is imported already, or has waited too long."))
         return redirect("catalogue:import_list", survey.pk)
-    found = read_list(file_name=upload.file_name, content=bytes(upload.content))
+    content = bytes(upload.content)
+    table = columns_of(file_name=upload.file_name, content=content)
+    found = _read(upload.file_name, content, upload.columns, table)
     plan = queries.preview_import(survey, found.records)
     context = {
         "group": survey.group,
@@ -104,5 +110,32 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "problems": [(it.line, words.explain(it)) for it in found.problems[:PROBLEMS_TOLD]],
         "problems_left": max(0, len(found.problems) - PROBLEMS_TOLD),
         "problem_count": len(found.problems),
+        "columns": forms.columns_form(table, upload.columns) if table else None,
     }
     return render(request, "catalogue/preview_import.html", context)
+
+
+@login_required
+@require_POST
+def say_columns(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Say what the columns of the kept table hold; the preview follows."""
+    survey = access.survey_to_lead(request.user, survey_id)
+    upload = queries.upload_of(survey, request.user)
+    if upload is not None:
+        table = columns_of(file_name=upload.file_name, content=bytes(upload.content))
+        form = forms.columns_form(table, upload.columns, request.POST) if table else None
+        if table and form and form.is_valid():
+            columns.say_columns(
+                upload=upload, table=table, columns=form.columns(), now=timezone.now()
+            )
+    return redirect("catalogue:preview_import", survey.pk)
+
+
+def _read(name: str, content: bytes, said: list[str], table: Table | None) -> ListRead:
+    """Read a list; a table whose titles nobody has found yet is one without papers."""
+    try:
+        return read_list(file_name=name, content=content, columns=said)
+    except UnreadableList as error:
+        if table is None or error.problem.code != Code.NO_TITLE_COLUMN:
+            raise
+        return ListRead((), (), "", "")

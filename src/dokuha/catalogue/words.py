@@ -1,8 +1,9 @@
 """What people are told about lists that could not be read, or not in every line."""
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
-from dokuha.sources import MAX_BYTES, Code, Problem
+from dokuha.sources import FIELDS, MAX_BYTES, Code, Problem
 
 _SENTENCES = {
     Code.TOO_LARGE: gettext_noop(
@@ -80,3 +81,27 @@ def explain(problem: Problem) -> str:
         "value": problem.value,
         "limit": MAX_BYTES // 1024 // 1024,
     }
+
+
+_FIELD_NAMES = {
+    "title": gettext_lazy("Title"),
+    "authors": gettext_lazy("Authors"),
+    "year": gettext_lazy("Year"),
+    "venue": gettext_lazy("Conference or journal"),
+    "abstract": gettext_lazy("Abstract"),
+    "session": gettext_lazy("Session"),
+    "track": gettext_lazy("Track"),
+    "pages": gettext_lazy("Pages"),
+    "doi": gettext_lazy("DOI"),
+    "arxiv_id": gettext_lazy("arXiv number"),
+    "url": gettext_lazy("Link"),
+    "pdf_url": gettext_lazy("Link to the PDF"),
+    "code_url": gettext_lazy("Link to the code"),
+    "keywords": gettext_lazy("Keywords"),
+    "source_id": gettext_lazy("Number in the list"),
+}
+
+
+def field_names() -> list[tuple[str, str | Promise]]:
+    """What a column of a table may hold, for a choice; the first is nothing that is read."""
+    return [("", gettext_lazy("not read")), *((key, _FIELD_NAMES[key]) for key in FIELDS)]

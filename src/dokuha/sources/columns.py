@@ -87,7 +87,7 @@ def table_of(rows: Sequence[Row]) -> Table:
     if header is None:
         header = 0 if rows and _is_header(rows) else None
     body = [row for row in rows[0 if header is None else header + 1 :] if any(map(str.strip, row))]
-    width = max(map(len, rows if header is None else [rows[header]]), default=0)
+    width = max((_width(row) for row in (rows if header is None else [rows[header]])), default=0)
     names = [""] * width if header is None else [cell.strip() for cell in rows[header]]
     cells = [[row[at].strip() for row in body if at < len(row)] for at in range(width)]
     fields = _by_name(names)
@@ -98,6 +98,11 @@ def table_of(rows: Sequence[Row]) -> Table:
         tuple(tuple([cell for cell in column if cell][:3]) for column in cells),
         0 if header is None else header + 1,
     )
+
+
+def _width(row: Row) -> int:
+    """How many cells a row has, without the empty ones at its end."""
+    return max((at for at, cell in enumerate(row, start=1) if cell.strip()), default=0)
 
 
 def known_names(row: Row) -> int:

@@ -107,6 +107,8 @@ class _Workbook:
             link = self._put_links(row, number, sheet)
             if first_link:
                 row.append("link" if number < first_link else link)
+            if len(row) < 2:  # Without a tab, it would be no row of a table.
+                row.append("")
             writer.writerow(row)
             at = number + 1
             if text.tell() > MOST_INFLATED:

@@ -54,7 +54,10 @@ class _Brought:
 @transaction.atomic
 def import_upload(*, upload: ListUpload, now: datetime) -> SurveyImport:
     """Import what was kept, as its member saw it in the preview, and let it go."""
-    records = read_list(file_name=upload.file_name, content=bytes(upload.content)).records
+    found = read_list(
+        file_name=upload.file_name, content=bytes(upload.content), columns=upload.columns
+    )
+    records = found.records
     result = import_survey(survey=upload.survey, records=records, actor=upload.member, now=now)
     upload.delete()
     return result
