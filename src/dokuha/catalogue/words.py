@@ -49,6 +49,9 @@ _SENTENCES = {
     Code.BROKEN_ENTRY: gettext_noop(
         "The entry on line %(line)s is broken and was left out: %(value)s"
     ),
+    Code.BROKEN_JSON: gettext_noop(
+        "From line %(line)s on this is not JSON any more. What stands before it was read."
+    ),
     Code.TOO_MANY_CELLS: gettext_noop(
         "Line %(line)s has more cells than there are columns (%(value)s)."
     ),
@@ -70,6 +73,9 @@ _SENTENCES = {
     Code.BAD_ARXIV_ID: gettext_noop("“%(value)s” on line %(line)s is not an arXiv number."),
     Code.TWICE_IN_LIST: gettext_noop(
         "The paper on line %(line)s stands in the list already: %(value)s"
+    ),
+    Code.NOT_ACCEPTED: gettext_noop(
+        "Papers that were rejected or withdrawn were left out: %(value)s."
     ),
 }
 

@@ -82,6 +82,7 @@ class Code(StrEnum):
     BROKEN_MARKUP = "broken_markup"
     UNCLOSED_QUOTE = "unclosed_quote"
     BROKEN_ENTRY = "broken_entry"
+    BROKEN_JSON = "broken_json"
     TOO_MANY_CELLS = "too_many_cells"
     MISSING_TITLE = "missing_title"
     NAMED_BY_NUMBER = "named_by_number"
@@ -94,6 +95,7 @@ class Code(StrEnum):
     BAD_DOI = "bad_doi"
     BAD_ARXIV_ID = "bad_arxiv_id"
     TWICE_IN_LIST = "twice_in_list"
+    NOT_ACCEPTED = "not_accepted"
 
 
 @dataclass(frozen=True, slots=True)
