@@ -196,6 +196,13 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 
 WEBHOOK_HOSTS = set(filter(None, os.environ.get("DOKUHA_WEBHOOK_HOSTS", "").split(",")))
 
+# What is fetched: hosts that may stand in the own network, and whom to write to about our asking
+
+FETCH_HOSTS = set(filter(None, os.environ.get("DOKUHA_FETCH_HOSTS", "").split(",")))
+CONTACT = os.environ.get("DOKUHA_CONTACT", "")
+if not (CONTACT.isascii() and CONTACT.isprintable()):
+    raise ImproperlyConfigured("DOKUHA_CONTACT: write an e-mail address in plain ASCII.")
+
 # The assistant: an endpoint of the OpenAI protocol; without an address there is none
 
 ASSISTANT_URL = os.environ.get("DOKUHA_ASSISTANT_URL", "").rstrip("/")

@@ -8,8 +8,6 @@ many seconds, whatever the other side does.
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
@@ -17,11 +15,11 @@ import httpx
 from dokuha.assistant.endpoint import Endpoint
 from dokuha.assistant.faults import Fault, NoAnswer
 from dokuha.assistant.prompting import Message
+from dokuha.core.outside import seconds_to_wait
 
 MOST_BYTES = 400_000
 """Six sentences need a hundredth of it; some models think aloud first."""
 MOST_TOKENS = 4_000
-LONGEST_WAIT = 86_400
 _FAULTS = {
     401: Fault.KEY_REFUSED,
     403: Fault.KEY_REFUSED,
@@ -83,7 +81,9 @@ async def _post(
     async with client.stream("POST", place.url, json=wish) as response:
         status = response.status_code
         if status in _FAULTS:
-            raise NoAnswer(_FAULTS[status], wait=_wait(response.headers.get("Retry-After", "")))
+            raise NoAnswer(
+                _FAULTS[status], wait=seconds_to_wait(response.headers.get("Retry-After", ""))
+            )
         if 300 <= status < 400:
             raise NoAnswer(Fault.REDIRECTED)
         if status >= 500:
@@ -97,17 +97,3 @@ async def _post(
             if len(body) > MOST_BYTES:
                 raise NoAnswer(Fault.TOO_LONG)
         return status, bytes(body)
-
-
-def _wait(text: str) -> int | None:
-    """Seconds until one may ask again: Retry-After gives them, or a date."""
-    if text.isdecimal():
-        return min(int(text[:9]), LONGEST_WAIT)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    seconds = (moment - datetime.now(UTC)).total_seconds()
-    return min(max(0, round(seconds)), LONGEST_WAIT)

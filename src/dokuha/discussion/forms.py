@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from dokuha.discussion import words
 from dokuha.discussion.models import Webhook
-from dokuha.discussion.posting import Unreachable, address_of, port_of
+from dokuha.discussion.posting import why_not
 from dokuha.discussion.told import TOLD
 
 
@@ -33,8 +33,6 @@ class WebhookForm(forms.ModelForm[Webhook]):
             raise forms.ValidationError(
                 _("The address begins with https:// or http:// and has no password in it.")
             )
-        try:
-            address_of(url.raw_host.decode("ascii"), port_of(url))
-        except Unreachable as problem:
-            raise forms.ValidationError(str(words.OUTCOMES[problem.outcome])) from problem
+        if outcome := why_not(url):
+            raise forms.ValidationError(str(words.OUTCOMES[outcome]))
         return written
