@@ -208,7 +208,7 @@ def test_each_answer_of_semantic_scholar_is_read(answer):
     record = only(answer)
 
     assert (record.format, record.title, record.year) == (
-        "semantic-scholar",
+        "semantic_scholar",
         "Counting Lamps",
         2018,
     )
@@ -414,7 +414,7 @@ def test_a_list_that_ends_in_the_middle_keeps_what_stands_before():
 @pytest.mark.parametrize("opening", ['{"data":', "["])
 def test_what_is_wrapped_too_often_is_tangled(opening):
     with pytest.raises(UnreadableList) as error:
-        read(opening * (DEEPEST + 2) + '"title":1', format="semantic-scholar")
+        read(opening * (DEEPEST + 2) + '"title":1', format="semantic_scholar")
 
     assert error.value.problem.code == Code.TANGLED
 
@@ -446,8 +446,8 @@ def test_a_printed_list_tells_what_was_wrong_when_it_was_fetched():
 
 
 FORMATS = (
-    *("openreview", "openalex", "crossref", "semantic-scholar", "csl", "zotero"),
-    *("dblp-json", "json", "dokuha"),
+    *("openreview", "openalex", "crossref", "semantic_scholar", "csl", "zotero"),
+    *("dblp_json", "json", "dokuha"),
 )
 KEYS = st.sampled_from(
     [

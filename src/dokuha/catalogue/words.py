@@ -77,6 +77,7 @@ _SENTENCES = {
     Code.NOT_ACCEPTED: gettext_noop(
         "Papers that were rejected or withdrawn were left out: %(value)s."
     ),
+    Code.LEFT_OUT: gettext_noop("Entries that could not be read were left out: %(value)s."),
 }
 
 

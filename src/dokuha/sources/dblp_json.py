@@ -21,7 +21,7 @@ from dokuha.sources.json_walk import (
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
 
-NAME = "dblp-json"
+NAME = "dblp_json"
 
 # People of the same name are told apart by a number behind it.
 _HOMONYM = re.compile(r"\s+\d{4}$")

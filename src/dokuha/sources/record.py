@@ -96,6 +96,7 @@ class Code(StrEnum):
     BAD_ARXIV_ID = "bad_arxiv_id"
     TWICE_IN_LIST = "twice_in_list"
     NOT_ACCEPTED = "not_accepted"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)

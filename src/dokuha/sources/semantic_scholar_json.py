@@ -13,7 +13,7 @@ from dokuha.sources.json_walk import Values, begins, dicts_in, first_of, inner, 
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
 
-NAME = "semantic-scholar"
+NAME = "semantic_scholar"
 
 _INSIDE = ("data", "recommendedPapers", "citedPaper", "citingPaper")
 _SIGNS = ('"paperId"', '"corpusid"')

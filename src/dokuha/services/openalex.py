@@ -1,0 +1,60 @@
+"""OpenAlex: works by a filter, a search, or an address with both."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from dokuha.services.asking import Ask, Pages, address
+from dokuha.services.reading import number_in, reply
+from dokuha.sources.json_walk import inner
+
+NAME = "openalex"
+TITLE = "OpenAlex"
+EXAMPLE = "primary_location.source.id:S4363607701,publication_year:2024"
+PAUSE = 0.5
+
+API = "https://api.openalex.org/works"
+LIMIT = 200
+
+_FILTER = re.compile(r"[a-z_.]+:\S")
+_KNOWN_FILTER = re.compile(r"[a-z]+[._][a-z._]+:\S")
+_PAGE = re.compile(r"/(?:works/)?([WSAI]\d{4,12})", re.IGNORECASE)
+_FILTER_OF = {
+    "S": "primary_location.source.id",
+    "A": "authorships.author.id",
+    "I": "authorships.institutions.id",
+    "W": "ids.openalex",
+}
+_OURS = {"page", "cursor", "per-page", "per_page", "mailto", "api_key", "select", "group_by"}
+
+
+def meant(text: str) -> str:
+    """A filter; the address of an answer, or of a page for people, as parameters."""
+    if _KNOWN_FILTER.match(text):
+        return text
+    parts = urlsplit(text)
+    if parts.hostname not in ("api.openalex.org", "openalex.org"):
+        return ""
+    if page := _PAGE.fullmatch(parts.path):
+        return f"filter={_FILTER_OF[page[1][0].upper()]}:{page[1].upper()}"
+    if parts.path.rstrip("/") != "/works":
+        return ""
+    kept = [f"{name}={value}" for name, value in parse_qsl(parts.query) if name not in _OURS]
+    return "&".join(kept)
+
+
+def pages(question: str) -> Pages:
+    wanted, cursor, done, total = _wanted(question), "*", 0, None
+    while cursor:
+        url = address(API, {**wanted, "per-page": LIMIT, "cursor": cursor})
+        answer = reply((yield Ask(url=url, format=NAME, done=done, total=total)))
+        works = inner(answer, "results")
+        done += len(works) if isinstance(works, list) else 0
+        total = number_in(inner(answer, "meta", "count"))
+        further = inner(answer, "meta", "next_cursor")
+        cursor = further if isinstance(further, str) and works and further != cursor else ""
+
+
+def _wanted(question: str) -> dict[str, str]:
+    if question.startswith(("filter=", "search=", "sort=", "sample=")):
+        return dict(part.split("=", 1) for part in question.split("&") if "=" in part)
+    return {"filter" if _FILTER.match(question) else "search": question}

@@ -1,0 +1,23 @@
+"""Looks into an answer for the way to the next page."""
+
+import json
+from typing import Any
+
+from dokuha.services.faults import Fault, NotFetched
+
+
+def reply(content: bytes) -> Any:
+    """An answer in JSON; None where there was none. Raises NotFetched for anything else."""
+    if not content:
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise NotFetched(Fault.UNREADABLE) from error
+
+
+def number_in(value: object) -> int | None:
+    """A number, however it is written."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 12:
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
