@@ -63,6 +63,7 @@ SEARCHED = (
 )
 """Those that take any words for a question."""
 
+_BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _NAMED = re.compile(r"([a-z-]{2,20})\s*:\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -91,6 +92,8 @@ def meaning_of(text: str, *, service: str = "") -> Meaning:
         service, text = named[1].lower(), named[2]
     if service:
         return _asked_of(SERVICES[service], text)
+    if _BARE_ADDRESS.fullmatch(text):
+        return meaning_of(f"https://{text}")
     if question := _meant(anywhere, text):
         return Meaning(anywhere, question)
     raise NotFetched(Fault.NOT_UNDERSTOOD if "://" in text else Fault.WHICH_SERVICE, text[:80])
