@@ -1,34 +1,28 @@
-"""Reads BibTeX and BibLaTeX files.
+"""Reads BibTeX and BibLaTeX files."""
 
-bibtexparser finds the entries and goes on after a broken one; values are read here, since
-its middlewares do not join strings (`a # "b"`) and take much longer to decode TeX.
-"""
-
-import logging
 import re
 from collections.abc import Iterator
-from itertools import islice
-
-from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import Block, Entry, ParsingFailedBlock, String
 
 from dokuha.sources import names, tex
-from dokuha.sources.found import MOST_PAPERS, Found, arxiv_id_in
+from dokuha.sources.bibtex_entries import Broken, Entry, Values, entries_in
+from dokuha.sources.found import Found, arxiv_id_in
 from dokuha.sources.list_text import ListText
-from dokuha.sources.record import Code, PaperRecord, UnreadableList
+from dokuha.sources.record import Code, PaperRecord
 
 NAME = "bibtex"
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-_START = re.compile(r"@\w*[ \t]*[{(]")
-_PART = re.compile(r"(?<!\\)[{}\"#]")
+_NAMING = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]+)[}\"]", re.IGNORECASE)
 _NAME_PART = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 _AND = re.compile(" and ", re.IGNORECASE)
 _MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]| and )", re.IGNORECASE)
-_GIVEN_PARTS = re.compile(r"\b(given|prefix|family|suffix)\s*=\s*")
+_GIVEN_PARTS = re.compile(r"(?:^|,)\s*([a-z][a-z-]*)\s*=\s*")
 
 VOLUMES = {"proceedings", "mvproceedings", "mvcollection", "periodical", "set", "xdata"}
 """Entries that hold papers, or what papers have in common, and are none themselves."""
+
+_HOLDING_PAPERS = VOLUMES - {"xdata"} | {"book", "collection", "mvbook"}
+_OF_VOLUMES = ("year", "date", "publisher", "eventtitle", "series", "keywords")
 
 _TEXTS = {
     "title": ("title",),
@@ -42,13 +36,8 @@ _TEXTS = {
 }
 _LINKS = {"doi": "doi", "url": "url", "pdf_url": "pdf", "code_url": "code"}
 
-# A joined string may name itself twice, over and over; no honest one is as long as this.
-_LONGEST_STRING = 20_000
-
-# What it would warn about is reported as problems, with the line and in the reader's language.
-logging.getLogger("bibtexparser").setLevel(logging.ERROR)
-
-Values = dict[str, str]
+# Volumes, series of volumes, what they share: more there is not.
+_MOST_PARENTS = 4
 
 
 def looks_like(head: str, file_name: str) -> bool:
@@ -56,97 +45,57 @@ def looks_like(head: str, file_name: str) -> bool:
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
-    whole = text.whole()
-    _refuse_too_many(whole)
-    blocks = parse_string(whole, parse_stack=[]).blocks
-    entries = list(_entries(blocks, found, last_line=whole.rstrip().count("\n") + 1))
-    by_key = {key.casefold(): values for _, key, _, values in entries}
-    for kind, key, line, values in entries:
-        if kind not in VOLUMES:
-            yield from _add(found, key, line, _with_parent(values, by_key))
+    parents = parents_in(text)
+    for entry in entries_in(text):
+        if isinstance(entry, Broken):
+            code = Code.CUT_OFF if entry.is_cut else Code.BROKEN_ENTRY
+            found.report(code, entry.line, entry.first_line)
+        elif entry.kind not in VOLUMES:
+            values = with_parents(entry.values, parents) if parents else entry.values
+            yield from _add(found, entry.key, entry.line, values)
 
 
-def _refuse_too_many(text: str) -> None:
-    """Count where entries may begin: a second for 64 MB, in which splitting takes minutes."""
-    last = next(islice(_START.finditer(text), MOST_PAPERS, None), None)
-    if last is not None:
-        line = text.count("\n", 0, last.start()) + 1
-        raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{MOST_PAPERS:,}")
+def parents_in(text: ListText) -> dict[str, Entry]:
+    """The entries, by key, that others name as theirs. Nothing is kept of a list without."""
+    named = {key for line in text for key in _parents_named_in(line)}
+    if not named:
+        return {}
+    parents: dict[str, Entry] = {}
+    for entry in entries_in(text):
+        if isinstance(entry, Entry) and entry.key.casefold() in named:
+            parents.setdefault(entry.key.casefold(), entry)
+    return parents
 
 
-def _entries(
-    blocks: list[Block], found: Found, last_line: int
-) -> Iterator[tuple[str, str, int, Values]]:
-    """Kind, key, line and values of each entry that can be read; the others are reported."""
-    strings: Values = {}
-    for block in blocks:
-        line = (block.start_line or 0) + 1
-        if isinstance(block, ParsingFailedBlock):
-            inner = block.ignore_error_block
-            if inner is None:
-                raw = block.raw or ""
-                ends_file = line + raw.rstrip().count("\n") >= last_line
-                code = Code.CUT_OFF if ends_file and _is_open(raw) else Code.BROKEN_ENTRY
-                found.report(code, line, _first_line(raw))
-                continue
-            block = inner  # A key, or a field, that was there before; readable all the same.
-        if isinstance(block, String):
-            strings[block.key.lower()] = _value(block.value, strings)
-        elif isinstance(block, Entry):
-            values: Values = {}
-            for field in block.fields:
-                values.setdefault(field.key.lower(), _value(field.value, strings))
-            yield block.entry_type.lower(), block.key, line, values
+def _parents_named_in(line: str) -> Iterator[str]:
+    # Asked for before the pattern: hardly a line has one of them.
+    if "ref" in line or "REF" in line or "xdata" in line or "XDATA" in line:
+        for keys in _NAMING.findall(line):
+            yield from (key.strip().casefold() for key in keys.split(","))
 
 
-def _is_open(raw: str) -> bool:
-    return sum(map(raw.count, "{(")) > sum(map(raw.count, "})"))
+def with_parents(values: Values, parents: dict[str, Entry], depth: int = 0) -> Values:
+    """A paper inherits what it does not say from the volume that `crossref` names, or `xdata`."""
+    inherited: Values = {}
+    for name in ("crossref", "xdata"):
+        for key in values.get(name, "").split(","):
+            parent = parents.get(key.strip().casefold())
+            if parent and parent.values is not values and depth < _MOST_PARENTS:
+                theirs = with_parents(parent.values, parents, depth + 1)
+                inherited = _left_to_children(parent, theirs) | inherited
+    if "year" in values or "date" in values:
+        inherited.pop("year", None)
+        inherited.pop("date", None)
+    return inherited | values
 
 
-def _first_line(raw: str) -> str:
-    return raw.lstrip().partition("\n")[0]
-
-
-def _value(source: str, strings: Values) -> str:
-    """What stands right of "=": in braces, in quotes, a string's name, or several joined."""
-    if len(source) > 1 and "#" not in source and source[0] + source[-1] in ("{}", '""'):
-        return source[1:-1]
-    value = "".join(_piece(piece.strip(), strings) for piece in _pieces(source))
-    return value[:_LONGEST_STRING] if "#" in source else value
-
-
-def _piece(piece: str, strings: Values) -> str:
-    if len(piece) > 1 and piece[0] + piece[-1] in ("{}", '""'):
-        return piece[1:-1]
-    return strings.get(piece.lower(), piece)
-
-
-def _pieces(source: str) -> Iterator[str]:
-    depth, start, in_quotes = 0, 0, False
-    for mark in _PART.finditer(source):
-        sign = mark[0]
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-        elif depth == 0 and sign == '"':
-            in_quotes = not in_quotes
-        elif depth == 0 and not in_quotes:
-            yield source[start : mark.start()]
-            start = mark.end()
-    yield source[start:]
-
-
-def _with_parent(values: Values, by_key: dict[str, Values]) -> Values:
-    """A paper inherits what it does not say from the volume that `crossref` names."""
-    parent = by_key.get(values.get("crossref", "").strip().casefold())
-    if parent is None or parent is values:
-        return values
-    inherited = {"booktitle": parent.get("booktitle") or parent.get("title", "")}
-    for name in ("year", "date"):
-        if "year" not in values and "date" not in values:
-            inherited[name] = parent.get(name, "")
-    return {**inherited, **values}
+def _left_to_children(parent: Entry, theirs: Values) -> Values:
+    """Of a volume, its title is where the paper stands; of another paper all is the same."""
+    if parent.kind not in _HOLDING_PAPERS:
+        return theirs
+    booktitle = parent.values.get("booktitle") or theirs.get("title", "")
+    left = {name: theirs[name] for name in _OF_VOLUMES if name in theirs}
+    return left | ({"booktitle": booktitle} if booktitle else {})
 
 
 def _add(found: Found, key: str, line: int, values: Values) -> Iterator[PaperRecord]:
@@ -154,12 +103,20 @@ def _add(found: Found, key: str, line: int, values: Values) -> Iterator[PaperRec
     for name, sources in _TEXTS.items():
         value = _first(values, sources)
         if value:
-            raw[name] = _text(value)
+            raw[name] = plain(value)
+    if values.get("subtitle"):
+        raw["title"] = _with_subtitle(raw.get("title", ""), plain(values["subtitle"]))
     for name, source in _LINKS.items():
         if values.get(source):
             raw[name] = tex.verbatim(values[source])
     raw["arxiv_id"] = _arxiv_id(values, raw.get("venue", ""))
-    yield from found.add(raw, authors=_authors(values.get("author", "")), line=line)
+    yield from found.add(raw, authors=authors_in(values.get("author", "")), line=line)
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    if not title or subtitle.casefold() in title.casefold():
+        return title or subtitle
+    return f"{title} {subtitle}" if title.rstrip()[-1:] in ":?!" else f"{title}: {subtitle}"
 
 
 def _first(values: Values, sources: tuple[str, ...]) -> str:
@@ -169,7 +126,7 @@ def _first(values: Values, sources: tuple[str, ...]) -> str:
     return ""
 
 
-def _text(value: str) -> str:
+def plain(value: str) -> str:
     return tex.plain(value) if tex.is_tex(value) else value
 
 
@@ -181,13 +138,13 @@ def _arxiv_id(values: Values, venue: str) -> str:
     return arxiv_id_in(venue) if "arxiv" in venue.lower() else ""
 
 
-def _authors(value: str) -> list[str]:
+def authors_in(value: str) -> list[str]:
     value = " ".join(value.split())
     if "=" in value or _MAY_HOLD_NAMES.search(value):
         authors = [_author(name) for name in _split_at_and(value)]
     else:  # Nearly always. The braces stand around letters only, and may go at once.
-        authors = [names.given_first(name) for name in _AND.split(_text(value))]
-    return [name for name in authors if name != "others"]
+        authors = [names.given_first(name) for name in _AND.split(plain(value))]
+    return [name for name in authors if name and name != "others"]
 
 
 def _split_at_and(value: str) -> Iterator[str]:
@@ -207,10 +164,10 @@ def _split_at_and(value: str) -> Iterator[str]:
 def _author(name: str) -> str:
     name = name.strip()
     if "=" in name and _GIVEN_PARTS.search(name):
-        return _text(_from_parts(name))
+        return plain(_from_parts(name))
     if name.startswith("{") and name.find("}") == len(name) - 1:
-        return _text(name)  # A group's name, such as {Aiko, Ben and Company}.
-    return names.given_first(_text(name))
+        return plain(name)  # A group's name, such as {Aiko, Ben and Company}.
+    return names.given_first(plain(name))
 
 
 def _from_parts(name: str) -> str:
