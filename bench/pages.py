@@ -1,6 +1,7 @@
-"""How long does the server need for the pages of a survey with 20,000 papers?"""
+"""How long does the server need for the pages of a survey with 20,000 papers, or a million?"""
 
 import gc
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
@@ -12,54 +13,70 @@ from django.test import Client
 from django.utils import timezone
 
 from bench import Measure
-from dokuha.catalogue.actions import import_list
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.claims.models import Claim
 from dokuha.people.models import Group, Member, Membership, Role
+from dokuha.search.indexing import catch_up_with_all
 from dokuha.sources import PaperRecord
+from dokuha.summaries.importing import import_survey
 from dokuha.summaries.models import State, Summary
 
-PAPERS, CLAIMS, SUMMARIES, PEOPLE, SESSIONS = 20_000, 5_000, 8_000, 30, 120
+SIZES = [int(size) for size in os.environ.get("DOKUHA_BENCH_PAPERS", "20000,1000000").split(",")]
+CLAIMS, SUMMARIES, PEOPLE, SESSIONS = 5_000, 8_000, 30, 120
 TIMES = 40
 THINGS = ("lamps", "kettles", "violins", "bridges", "trams", "herons", "looms")
 
 
 def measure() -> Iterator[Measure]:
     settings.ALLOWED_HOSTS = ["testserver"]
-    survey, reader = big_survey()
-    # As the server does at its start: what is there now is not looked through at every collection.
-    gc.collect()
-    gc.freeze()
-    client = Client()
-    client.force_login(reader)
-    page = f"/surveys/{survey.pk}/"
-    pages = {
+    for size in SIZES:
+        survey, reader = big_survey(size)
+        # As the server does at its start: what is there now is not looked through at every
+        # collection.
+        gc.collect()
+        gc.freeze()
+        client = Client()
+        client.force_login(reader)
+        for name, address in pages_of(survey, size).items():
+            wall, processor = timing(client, address)
+            yield Measure(f"{name}, {size:,} papers", wall, f"processor: {processor}")
+
+
+def pages_of(survey: Survey, size: int) -> dict[str, str]:
+    page, group = f"/surveys/{survey.pk}/", f"/groups/{survey.group_id}/"
+    last = survey.sessions.last()
+    assert last
+    return {
         "paper list": page,
-        "paper list, open": f"{page}?state=open",
-        "paper list, read": f"{page}?state=read",
-        "paper list, mine": f"{page}?person=me",
-        "paper list, one session": f"{page}?session={survey.sessions.last().pk}",
-        "paper list, common words": f"{page}?words=quill",
-        "paper list, rare words": f"{page}?words=nineteen+herons",
-        "paper list, by title": f"{page}?sort=title",
-        "paper list, newest summary first": f"{page}?sort=newest",
-        "paper list, must read first": f"{page}?sort=score",
-        "paper list, rows 19,000 on": f"{page}?start=19000",
-        "find in the group": f"/groups/{survey.group_id}/find/?q=nineteen+herons",
-        "home": f"/groups/{survey.group_id}/",
+        "open": f"{page}?state=open",
+        "claimed": f"{page}?state=claimed",
+        "read": f"{page}?state=read",
+        "mine": f"{page}?person=me",
+        "one session": f"{page}?session={last.pk}",
+        "read in one session": f"{page}?state=read&session={last.pk}",
+        "common words": f"{page}?words=quill",
+        "rare words": f"{page}?words=nineteen+herons",
+        "words of no paper": f"{page}?words=unheardof",
+        "by title": f"{page}?sort=title",
+        "open, by title": f"{page}?sort=title&state=open",
+        "by session": f"{page}?sort=session",
+        "newest summary first": f"{page}?sort=newest",
+        "must read first": f"{page}?sort=score",
+        "find in the group": f"{group}find/?q=nineteen+herons",
+        "home": group,
+        "surveys": f"{group}surveys/",
+        "progress": f"{page}progress/",
+        "a paper": f"/papers/{survey.entries.all()[size // 2].paper_id}/",
     }
-    for name, address in pages.items():
-        wall, processor = timing(client, address)
-        yield Measure(f"{name}, {PAPERS:,} papers", wall, f"processor: {processor}")
 
 
-def big_survey() -> tuple[Survey, Member]:
+def big_survey(size: int) -> tuple[Survey, Member]:
     """Make a survey that has been read for four weeks, and return it with one of its readers."""
     random = Random(7)
     now = timezone.now()
-    group = Group.objects.create(name="Bench")
+    group = Group.objects.create(name=f"Bench {size}")
     people = [
-        Member.objects.create_user(f"reader{n}@example.org", name=f"Reader {n}")
+        Member.objects.create_user(f"reader{n}@{size}.example.org", name=f"Reader {n}")
         for n in range(PEOPLE)
     ]
     since = timezone.localdate() - timedelta(days=60)
@@ -69,11 +86,11 @@ def big_survey() -> tuple[Survey, Member]:
     survey = Survey.objects.create(
         group=group, name="Everything", starts_on=since, ends_on=since + timedelta(days=90)
     )
-    records = [_record(n) for n in range(PAPERS)]
-    import_list(survey=survey, records=records, actor=people[0], now=now)
+    records = (_record(n, size) for n in range(size))
+    import_survey(survey=survey, records=records, actor=people[0], now=now)
     papers = list(Paper.objects.filter(group=group).values_list("pk", flat=True))
     Claim.objects.bulk_create(
-        Claim(paper_id=paper, member=random.choice(people), claimed_at=now)
+        Claim(paper_id=paper, member=random.choice(people), claimed_at=now, kept_at=now)
         for paper in random.sample(papers, CLAIMS)
     )
     Summary.objects.bulk_create(
@@ -90,18 +107,20 @@ def big_survey() -> tuple[Survey, Member]:
         )
         for paper in random.sample(papers, SUMMARIES)
     )
+    for _ in catch_up_with_all():
+        pass
     return survey, people[0]
 
 
-def _record(n: int) -> PaperRecord:
-    number = "nineteen" if n % 1900 == 19 else str(n)
+def _record(n: int, size: int) -> PaperRecord:
+    number = "nineteen" if n % (size // 10) == 19 else str(n)
     return PaperRecord(
-        title=f"The shape of {number} {THINGS[n % 7]} seen from side {n}",
+        title=f"{THINGS[n % 5].capitalize()} and the shape of {number} {THINGS[n % 7]} from {n}",
         authors=("Ada Quill", f"Bo Inkwell {n % 800}", "Chi Page"),
         year=2026,
         venue="Made-up Vision",
-        abstract="We look at things from many sides, and say which shape they have. " * 15,
-        session=f"Session {n * SESSIONS // PAPERS + 1}",
+        abstract="We look at things from many sides, and say which shape they have. " * 4,
+        session=f"Session {n * SESSIONS // size + 1}",
         format="bench",
     )
 

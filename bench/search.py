@@ -114,7 +114,7 @@ def kept_texts(kind: Kind) -> dict[int, str]:
 
 def speed() -> Iterator[Measure]:
     settings.ALLOWED_HOSTS = ["testserver"]
-    survey, reader = big_survey()
+    survey, reader = big_survey(20_000)
     write_many(Random(11))
     forget_all()
     yield from building()

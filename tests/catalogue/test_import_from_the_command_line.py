@@ -1,12 +1,17 @@
 """dokuha import-list SURVEY FILE..."""
 
 import json
+from itertools import islice
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from dokuha.activity.models import Event
+from dokuha.catalogue.actions import AT_ONCE, import_list
 from dokuha.catalogue.models import Entry, Survey
+from dokuha.catalogue.queries import known_papers
+from dokuha.sources import read_list_file
+from dokuha.summaries.importing import import_survey
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +95,69 @@ def test_one_unreadable_file_leaves_everything_as_it_was(capsys, lamps, tmp_path
 
     assert not Entry.objects.exists()
     assert Survey.objects.count() == 1
+
+
+def long_list(folder, papers, *, ending=""):
+    file = folder / "long.bib"
+    file.write_text(
+        "".join(
+            f"@misc{{p{n}, title = {{Walk {n}}}, author = {{Quill, A}}}}\n" for n in range(papers)
+        )
+        + ending
+    )
+    return file
+
+
+def test_a_list_that_is_stopped_half_way_is_begun_again_and_adds_the_rest(capsys, tmp_path):
+    survey = makers.survey()
+    records = iter(read_list_file(long_list(tmp_path, AT_ONCE + 10)).records)
+
+    def until_the_power_fails():
+        yield from islice(records, AT_ONCE + 5)
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        import_survey(
+            survey=survey,
+            records=until_the_power_fails(),
+            actor=makers.member("aiko"),
+            now=makers.NOW,
+        )
+    assert survey.entries.count() == AT_ONCE
+
+    told = json.loads(run(capsys, survey.pk, tmp_path / "long.bib", "--json").out)
+
+    assert (told["added"], told["matched"]) == (10, AT_ONCE)
+    assert list(survey.entries.values_list("number", flat=True)) == list(range(1, AT_ONCE + 11))
+    assert survey.entries.last().paper.title == f"Walk {AT_ONCE + 9}"
+
+
+def test_a_short_list_that_is_stopped_leaves_nothing(tmp_path):
+    survey = makers.survey()
+
+    def until_the_power_fails():
+        yield from read_list_file(long_list(tmp_path, 10)).records
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        import_survey(
+            survey=survey,
+            records=until_the_power_fails(),
+            actor=makers.member("aiko"),
+            now=makers.NOW,
+        )
+    assert not survey.entries.exists()
+
+
+def test_planning_a_part_asks_for_nothing_but_its_own_papers(
+    tmp_path, django_assert_max_num_queries
+):
+    survey = makers.survey()
+    records = read_list_file(long_list(tmp_path, 3_000)).records
+    import_list(survey=survey, records=records, actor=makers.member("aiko"), now=makers.NOW)
+
+    with django_assert_max_num_queries(4) as asked:
+        known = known_papers(survey, records[:3])
+
+    assert len(known) == 3
+    assert all(len(one["sql"]) < 2_000 for one in asked.captured_queries)

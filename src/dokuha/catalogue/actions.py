@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,9 +13,12 @@ from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
 from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
 from dokuha.catalogue.queries import preview_import
-from dokuha.core.batches import batches
+from dokuha.core.batches import batches, parts_of
 from dokuha.people.models import Group, Member
 from dokuha.sources import PaperRecord
+
+AT_ONCE = 5_000
+"""Records of a list that come in together, or not at all: about a second's work."""
 
 # Rows that are in memory, and on their way to the database, at once.
 BATCH = 1_000
@@ -48,9 +51,20 @@ class ImportResult:
     `changed` of the matched ones filled empty fields of their paper.
     """
 
-    added: int
-    matched: int
-    changed: int
+    added: int = 0
+    matched: int = 0
+    changed: int = 0
+
+    @property
+    def records(self) -> int:
+        return self.added + self.matched
+
+    def __add__(self, more: "ImportResult") -> "ImportResult":
+        return ImportResult(
+            added=self.added + more.added,
+            matched=self.matched + more.matched,
+            changed=self.changed + more.changed,
+        )
 
 
 @transaction.atomic
@@ -143,15 +157,27 @@ def keep_upload(
     )
 
 
-@transaction.atomic
 def import_list(
-    *, survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
+    *, survey: Survey, records: Iterable[PaperRecord], actor: Member, now: datetime
 ) -> ImportResult:
     """Add the papers that the survey does not have yet, after those that it has.
 
     A paper that is there keeps everything it says; only its empty fields are filled. Sending
-    the same list twice adds nothing, also when two people do so at the same moment.
+    the same list twice adds nothing, also when two people do so at the same moment. A list
+    longer than AT_ONCE comes in part by part: if it is stopped half-way, what is in stays,
+    and sending it again adds the rest.
     """
+    result = ImportResult()
+    for some in parts_of(records, AT_ONCE):
+        result += import_part(survey=survey, records=some, actor=actor, now=now)
+    return result
+
+
+@transaction.atomic
+def import_part(
+    *, survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
+) -> ImportResult:
+    """As `import_list` for so few records that they come in together, or not at all."""
     # The whole group waits: its papers are shared by its surveys.
     Group.objects.select_for_update(no_key=True).get(pk=survey.group_id)
     plan = preview_import(survey, records)

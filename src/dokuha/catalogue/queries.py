@@ -85,20 +85,25 @@ def papers_meant(survey: Survey, records: Sequence[PaperRecord]) -> list[int | N
 def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     """The papers of the survey's group that any of the records could mean, the oldest first."""
     sought = [identity_of(record) for record in records]
-    places = {
-        paper_id: (entry_id, _empty(ENTRY_FIELDS, values))
-        for paper_id, entry_id, *values in Entry.objects.filter(survey=survey).values_list(
-            "paper", "pk", *ENTRY_FIELDS
-        )
-    }
     found: dict[int, Known] = {}
     for name in ("title_key", "doi", "arxiv_id"):
         for some in batches(sorted({getattr(one, name) for one in sought} - {""}), BATCH):
             _find(survey.group_id, name, some, found)
+    places = _places(survey, sorted(found))
     for paper_id, known in found.items():
         known.entry_id, lacks = places.get(paper_id, (0, set(ENTRY_FIELDS)))
         known.lacks |= lacks
     return [found[paper_id] for paper_id in sorted(found)]
+
+
+def _places(survey: Survey, papers: Sequence[int]) -> dict[int, tuple[int, set[str]]]:
+    """The entry of each paper that the survey lists, and which of its fields are empty."""
+    places = {}
+    for some in batches(papers, BATCH):
+        rows = Entry.objects.filter(survey=survey, paper__in=some)
+        for paper_id, entry_id, *values in rows.values_list("paper", "pk", *ENTRY_FIELDS):
+            places[paper_id] = entry_id, _empty(ENTRY_FIELDS, values)
+    return places
 
 
 def papers_like(group: Group, sought: Sequence[Identity]) -> list[Paper]:

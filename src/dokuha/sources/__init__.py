@@ -142,6 +142,11 @@ class OpenList:
             raise UnreadableList(Code.NO_PAPERS)
 
     @property
+    def share(self) -> float:
+        """How much of the file is read by now, between 0 and 1."""
+        return self._text.share
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Ordered by line; what is about the whole file comes first."""
         problems = list(self._found.problems)

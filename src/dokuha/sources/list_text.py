@@ -25,6 +25,8 @@ class ListText:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._size = file.seek(0, 2)
+        file.seek(0)
         self.encoding = encoding_of(file)
         self.mended_line: int | None = None
         if not any(block.strip() for block in self._blocks()):
@@ -38,12 +40,15 @@ class ListText:
             yield from StringIO(self._mended(part, lines_before=done), newline="\n")
             done += part.count("\n")
 
+    @property
+    def share(self) -> float:
+        """How far the file has been gone through this time, between 0 and 1."""
+        return self._file.tell() / self._size
+
     def whole(self) -> str:
         """All of it as one string. Raises UnreadableList when that is too large."""
-        self._file.seek(0, 2)
-        size = self._file.tell()
-        if size > MAX_BYTES:
-            raise UnreadableList(Code.TOO_LARGE, None, megabytes(size))
+        if self._size > MAX_BYTES:
+            raise UnreadableList(Code.TOO_LARGE, None, megabytes(self._size))
         return self._mended("".join(self._blocks()), lines_before=0)
 
     def _mended(self, text: str, lines_before: int) -> str:

@@ -5,7 +5,7 @@ the group knows to write under it (`writers`); else it waits for them, and is sh
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
-from dokuha.catalogue.actions import ImportResult, import_list
+from dokuha.catalogue.actions import AT_ONCE, ImportResult, import_part
 from dokuha.catalogue.models import ListUpload, Survey
 from dokuha.catalogue.queries import papers_meant
-from dokuha.core.batches import batches
+from dokuha.core.batches import batches, parts_of
+from dokuha.core.writing_much import room_to_write
 from dokuha.people.models import Member
 from dokuha.sources import PaperRecord, SummaryRecord, read_list
 from dokuha.summaries import saving, writers
@@ -51,7 +52,6 @@ class _Brought:
         return self.paper_id, self.writer
 
 
-@transaction.atomic
 def import_upload(*, upload: ListUpload, now: datetime) -> SurveyImport:
     """Import what was kept, as its member saw it in the preview, and let it go."""
     found = read_list(
@@ -63,17 +63,40 @@ def import_upload(*, upload: ListUpload, now: datetime) -> SurveyImport:
     return result
 
 
-@transaction.atomic
 def import_survey(
-    *, survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
+    *,
+    survey: Survey,
+    records: Iterable[PaperRecord],
+    actor: Member,
+    now: datetime,
+    tell: Callable[[SurveyImport], None] = lambda so_far: None,
 ) -> SurveyImport:
     """Add the papers of a list, and the summaries that it brings as submitted ones.
 
     The same list twice adds nothing. What somebody has changed here stays as it is; what the
-    list says of it by then is kept beside it, among the earlier versions.
+    list says of it by then is kept beside it, among the earlier versions. A list longer than
+    AT_ONCE comes in part by part, and `tell` hears after each how far it is.
     """
-    papers = import_list(survey=survey, records=records, actor=actor, now=now)
-    brought = _brought(survey, [record for record in records if record.summary], now)
+    result = SurveyImport(papers=ImportResult(), summaries=0)
+    with room_to_write():
+        for some in parts_of(records, AT_ONCE):
+            part = _import_part(survey, some, actor, now)
+            result = SurveyImport(
+                papers=result.papers + part.papers, summaries=result.summaries + part.summaries
+            )
+            tell(result)
+    return result
+
+
+@transaction.atomic
+def _import_part(
+    survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
+) -> SurveyImport:
+    papers = import_part(survey=survey, records=records, actor=actor, now=now)
+    with_summary = [record for record in records if record.summary]
+    if not with_summary:
+        return SurveyImport(papers=papers, summaries=0)
+    brought = _brought(survey, with_summary, now)
     authors = writers.authors_by_name(survey.group, {one.writer for one in brought})
     count = sum(_take_in(some, authors, actor, now) for some in batches(brought, BATCH))
     if count:

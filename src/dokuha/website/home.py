@@ -48,7 +48,10 @@ class NextPaper:
 
 @dataclass(frozen=True, kw_only=True)
 class NewsItem:
+    """One piece of news; a long list came in as several events, `added` counts all its papers."""
+
     event: Event
+    added: int
     who: Member
     survey: Survey | None
 
@@ -115,17 +118,25 @@ def news_of(group: Group, *, count: int) -> list[NewsItem]:
     """Who came and what was begun lately, the newest first."""
     newest = Event.objects.filter(group_id=group.pk).order_by("-at", "-pk")[:LOOKED_THROUGH]
     found = Event.objects.filter(pk__in=newest.values("pk"), kind__in=NEWS)
-    events = [next(alike) for _, alike in islice(groupby(found, key=_news), count)]
+    pieces = [list(alike) for _, alike in islice(groupby(found, key=_news), count)]
+    events = [piece[0] for piece in pieces]
     members = Member.objects.in_bulk([event.actor_id for event in events])
     surveys = Survey.objects.in_bulk([event.survey_id for event in events if event.survey_id])
     return [
-        NewsItem(event=event, who=members[event.actor_id], survey=surveys.get(event.survey_id or 0))
-        for event in events
+        NewsItem(
+            event=piece[0],
+            added=sum(int(event.facts.get("added") or 0) for event in piece),
+            who=members[piece[0].actor_id],
+            survey=surveys.get(piece[0].survey_id or 0),
+        )
+        for piece in pieces
     ]
 
 
-def _news(event: Event) -> tuple[int | None, ...]:
-    """What is one piece of news: decks made in a row are, else each event is."""
+def _news(event: Event) -> tuple[object, ...]:
+    """What is one piece of news: decks made in a row are, and the parts of a list."""
+    if event.kind == Kind.LIST_IMPORTED:
+        return event.actor_id, event.survey_id, event.at
     if event.kind == Kind.DECK_MADE:
         return event.actor_id, event.survey_id
     return (event.pk,)

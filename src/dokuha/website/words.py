@@ -34,13 +34,12 @@ def sentence_of(item: NewsItem) -> str:
         case Kind.SURVEY_STARTED:
             return _("%(who)s started %(survey)s") % known
         case Kind.LIST_IMPORTED:
-            added = int(item.event.facts.get("added") or 0)
             sentence = ngettext(
                 "%(who)s added %(added)d paper to %(survey)s",
                 "%(who)s added %(added)d papers to %(survey)s",
-                added,
+                item.added,
             )
-            return sentence % (known | {"added": added})
+            return sentence % (known | {"added": item.added})
         case Kind.DECK_MADE:
             return _("%(who)s made the deck of %(survey)s") % known
         case Kind.REPORT_FROZEN:

@@ -1,5 +1,7 @@
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -7,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from dokuha.catalogue.models import Survey
 from dokuha.catalogue.queries import survey_called
@@ -15,16 +17,25 @@ from dokuha.catalogue.words import explain
 from dokuha.core.rows import Unclear
 from dokuha.people.models import Member
 from dokuha.people.queries import people_of
-from dokuha.sources import ListRead, PaperRecord, Problem, UnreadableList, read_list_file
-from dokuha.summaries.importing import import_survey
+from dokuha.sources import OpenList, PaperRecord, Problem, UnreadableList, open_list
+from dokuha.summaries.importing import SurveyImport, import_survey
 from dokuha.summaries.words import tell_import
+
+COLUMNS = (
+    TextColumn("{task.description}"),
+    BarColumn(),
+    TextColumn("{task.percentage:3.0f} %, {task.fields[papers]:,} papers"),
+    TimeElapsedColumn(),
+    TimeRemainingColumn(),
+)
 
 
 class Command(BaseCommand):
     help = (
         "Add the papers of list files to a survey, with the summaries that they bring. The "
-        "same list twice adds nothing; "
-        "if one of the files cannot be read, nothing is changed."
+        "same list twice adds nothing; if one of the files cannot be read, nothing is changed. "
+        "A list may be larger than memory: of a long one what came in stays when it is stopped, "
+        "and the same command adds the rest."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,20 +49,28 @@ class Command(BaseCommand):
     def handle(
         self, *, survey: str, files: list[Path], email: str | None, as_json: bool, **options: Any
     ) -> None:
-        records: list[PaperRecord] = []
-        problems: list[dict[str, object]] = []
+        into = self._survey(survey)
+        actor = self._actor(into, email)
         console = Console(stderr=True)
-        with Progress(
-            console=console, transient=True, disable=as_json or not console.is_terminal
-        ) as progress:
-            into = self._survey(survey)
-            actor = self._actor(into, email)
-            for file in progress.track(files, description="Reading"):
-                found = self._read(file)
-                records += found.records
-                problems += [self._tell(file, problem) for problem in found.problems]
-            progress.add_task(f"Importing {len(records):,} papers", total=None)
-            result = import_survey(survey=into, records=records, actor=actor, now=timezone.now())
+        with ExitStack() as stack:
+            lists = [(file, self._open(file, stack)) for file in files]
+            bar = stack.enter_context(
+                Progress(*COLUMNS, console=console, disable=as_json or not console.is_terminal)
+            )
+            task = bar.add_task("Importing", total=len(lists), papers=0)
+
+            def tell(so_far: SurveyImport) -> None:
+                done = sum(opened.share for _, opened in lists)
+                bar.update(task, completed=done, papers=so_far.papers.records)
+
+            result = import_survey(
+                survey=into,
+                records=self._records(lists),
+                actor=actor,
+                now=timezone.now(),
+                tell=tell,
+            )
+        problems = [self._tell(file, it) for file, opened in lists for it in opened.problems]
         if as_json:
             self.stdout.write(
                 json.dumps(
@@ -61,6 +80,24 @@ class Command(BaseCommand):
             )
         else:
             self.stdout.write(f"{into}: {tell_import(result)}")
+
+    def _open(self, file: Path, stack: ExitStack) -> OpenList:
+        with self._told(file):
+            return stack.enter_context(open_list(file))
+
+    def _records(self, lists: list[tuple[Path, OpenList]]) -> Iterator[PaperRecord]:
+        for file, opened in lists:
+            with self._told(file):
+                yield from opened
+
+    @contextmanager
+    def _told(self, file: Path) -> Iterator[None]:
+        try:
+            yield
+        except UnreadableList as error:
+            raise CommandError(f"{file}: {explain(error.problem)}") from error
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
 
     def _survey(self, words: str) -> Survey:
         try:
@@ -75,14 +112,6 @@ class Command(BaseCommand):
                 return membership.member
         who = email or "anybody"
         raise CommandError(f"{who} does not organise the group “{survey.group}”.")
-
-    def _read(self, file: Path) -> ListRead:
-        try:
-            return read_list_file(file)
-        except UnreadableList as error:
-            raise CommandError(f"{file}: {explain(error.problem)}") from error
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
 
     def _tell(self, file: Path, problem: Problem) -> dict[str, object]:
         """Say it to people, and return it for programs."""
