@@ -24,6 +24,7 @@ from dokuha.discussion.models import (
     Webhook,
     Wording,
 )
+from dokuha.fetching.models import Fetch, GroupChoice, Host
 from dokuha.ideas.models import (
     Cell,
     Evidence,
@@ -104,15 +105,18 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Fetch",
     "Figure",
     "Gathered",
     "Group",
+    "GroupChoice",
     "GroupMap",
     "GroupWithout",
     "Idea",
     "IdeaWording",
     "Highlight",
     "HighlightPlace",
+    "Host",
     "Indexed",
     "Institution",
     "Invitation",

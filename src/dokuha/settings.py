@@ -144,10 +144,12 @@ TASKS = {"default": {"BACKEND": "dokuha.jobs.backend.DatabaseBackend"}}
 SCHEDULE: dict[str, str] = {
     "dokuha.discussion.tasks.follow_events": "minutely",
     "dokuha.discussion.tasks.send_digests": "hourly",
+    "dokuha.fetching.tasks.see_to_hosts": "hourly",
     "dokuha.ideas.tasks.gather_passages": "hourly",
     "dokuha.jobs.tasks.forget_jobs": "daily",
     "dokuha.publication.tasks.forget_visits": "hourly",
     "dokuha.progress.tasks.look_after_claims": "hourly",
+    "dokuha.reading.tasks.clear_shelf": "daily",
     "dokuha.search.tasks.catch_up": "minutely",
     "dokuha.summaries.tasks.settle_what_was_left": "minutely",
 }

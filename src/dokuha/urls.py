@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dokuha.catalogue.urls")),
     path("", include("dokuha.claims.urls")),
     path("", include("dokuha.reading.urls")),
+    path("", include("dokuha.fetching.urls")),
     path("", include("dokuha.summaries.urls")),
     path("", include("dokuha.assistant.urls")),
     path("", include("dokuha.discussion.urls")),

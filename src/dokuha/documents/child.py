@@ -1,8 +1,9 @@
 """The process that reads one PDF: bytes on standard input, the answer on standard output.
 
 Run as `python -m dokuha.documents.child ERRAND`: `anatomy` answers with JSON, `words` with JSON,
-`cut PAGE LEFT TOP RIGHT BOTTOM` with a PNG. It sets itself limits before it looks at the file.
-Whatever `words` and `cut` cannot do ends it with a code that is not 0.
+`open` with the code of what is wrong or nothing, `cut PAGE LEFT TOP RIGHT BOTTOM` with a PNG. It
+sets itself limits before it looks at the file. Whatever `words` and `cut` cannot do ends it with a
+code that is not 0.
 """
 
 import gc
@@ -14,6 +15,7 @@ from dataclasses import astuple
 from dokuha.documents.anatomy import unreadable
 from dokuha.documents.cutting import cut
 from dokuha.documents.dissection import dissect
+from dokuha.documents.opening import why_shut
 from dokuha.documents.problems import Code
 from dokuha.documents.words import words_in
 
@@ -31,7 +33,8 @@ def main() -> None:
     gc.disable()
     errand, *details = sys.argv[1:]
     content = sys.stdin.buffer.read()
-    answer = {"anatomy": _anatomy, "words": _words, "cut": _cut}[errand](content, details)
+    do = {"anatomy": _anatomy, "words": _words, "open": _open, "cut": _cut}[errand]
+    answer = do(content, details)
     sys.stdout.buffer.write(answer)
 
 
@@ -44,6 +47,10 @@ def _anatomy(content: bytes, _: list[str]) -> bytes:
 
 def _words(content: bytes, _: list[str]) -> bytes:
     return json.dumps([[astuple(word) for word in page] for page in words_in(content)]).encode()
+
+
+def _open(content: bytes, _: list[str]) -> bytes:
+    return (why_shut(content) or "").encode()
 
 
 def _cut(content: bytes, details: list[str]) -> bytes:

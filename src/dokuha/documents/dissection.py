@@ -16,7 +16,8 @@ from dokuha.documents.citations import Sentence, with_citations
 from dokuha.documents.flow import Vocabulary
 from dokuha.documents.front import authors_of, title_lines, title_of
 from dokuha.documents.key_sentences import key_sentences
-from dokuha.documents.pages import Pages, UnreadablePdf, pages_of
+from dokuha.documents.opening import UnreadablePdf
+from dokuha.documents.pages import Pages, pages_of
 from dokuha.documents.reading_order import in_reading_order
 from dokuha.documents.references import references, references_at_end
 from dokuha.documents.stops import stops

@@ -15,6 +15,7 @@ SECONDS = 60
 """So long may one file take, the start of the process included."""
 SECONDS_TO_CUT = 20
 """So long does somebody wait for a picture."""
+SECONDS_TO_OPEN = 20
 
 # PDFium aborts when it gets no more memory; a machine in need kills.
 _ENDED_BY = {
@@ -59,6 +60,17 @@ def read_words(content: bytes) -> tuple[PageWords, ...]:
         tuple(Word(text, (left, top, right, bottom)) for text, (left, top, right, bottom) in page)
         for page in json.loads(answer.stdout)
     )
+
+
+def why_shut(content: bytes) -> Code | None:
+    """Why nobody can read in the PDF; None where it opens. Never raises for what is in the file."""
+    try:
+        answer = _ask("open", content=content, seconds=SECONDS_TO_OPEN)
+    except subprocess.TimeoutExpired:
+        return Code.TIMED_OUT
+    if answer.returncode != 0:
+        return _ENDED_BY.get(answer.returncode, Code.BROKEN)
+    return Code(answer.stdout.decode()) if answer.stdout else None
 
 
 def cut_out(content: bytes, *, page: int, box: Box) -> bytes:

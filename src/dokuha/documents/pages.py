@@ -11,6 +11,7 @@ from dokuha.documents.captions import is_like_caption
 from dokuha.documents.drawings import drawings_of
 from dokuha.documents.lines import PageLines, lines_of
 from dokuha.documents.links import links_of
+from dokuha.documents.opening import UnreadablePdf, opened
 from dokuha.documents.problems import Code, Problem
 
 MOST_PAGES = 200
@@ -18,12 +19,6 @@ _FEWEST_LETTERS = 10
 """A page with fewer has no text."""
 _PICTURE = 0.5
 """A picture over so much of a page without text is a scan of it."""
-
-
-class UnreadablePdf(Exception):
-    def __init__(self, code: Code) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,14 +41,7 @@ class _Page:
 
 def pages_of(content: bytes) -> Pages:
     """Raises UnreadablePdf for a file in which there is nothing to read."""
-    if b"%PDF-" not in content[:1024]:
-        raise UnreadablePdf(Code.NOT_A_PDF)
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        locked = error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
-        raise UnreadablePdf(Code.ENCRYPTED if locked else Code.BROKEN) from error
-    with document:
+    with opened(content) as document:
         count = len(document)
         numbers = range(1, min(count, MOST_PAGES) + 1)
         read = [page for number in numbers if (page := _page(document, number))]

@@ -4,7 +4,6 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from dokuha.activity.kinds import Kind
@@ -14,7 +13,7 @@ from dokuha.catalogue.queries import newest_survey_with
 from dokuha.claims.actions import claim_papers, keep_claim
 from dokuha.claims.models import Claim
 from dokuha.people.models import Member
-from dokuha.reading import pdf, queries, stopwatch, tasks
+from dokuha.reading import pdf, queries, shelf, stopwatch, tasks
 from dokuha.reading.models import Depth, PaperFile, Purpose, Reading, Sitting
 
 LONGEST = 200 * 60 * 60
@@ -141,10 +140,18 @@ def finish_reading(*, reading: Reading, now: datetime) -> Reading:
 
 
 @transaction.atomic
-def attach_pdf(*, paper: Paper, file: File[Any], member: Member, now: datetime) -> PaperFile:
+def attach_pdf(
+    *,
+    paper: Paper,
+    file: File[Any],
+    member: Member,
+    now: datetime,
+    kind: Kind = Kind.FILE_ADDED,
+) -> PaperFile:
     """Keep a PDF for the paper, once by its content, and let it be taken apart for the guide.
 
-    The same PDF again returns what is there. Raises UnreadablePdf.
+    The same PDF again returns what is there. `kind` is the event: FILE_FETCHED for one that was
+    not brought by hand. Raises UnreadablePdf.
     """
     found = pdf.look_at(file, size=file.size)
     # Two who attach the same file at once: the second finds the first one's.
@@ -154,7 +161,7 @@ def attach_pdf(*, paper: Paper, file: File[Any], member: Member, now: datetime) 
         return already
     kept = PaperFile.objects.create(
         paper=paper,
-        pdf=_stored(file, name=f"pdf/{found.sha256}.pdf"),
+        pdf=shelf.put(file, sha256=found.sha256),
         sha256=found.sha256,
         size=found.size,
         name=PurePath(file.name or "paper.pdf").name[-200:],
@@ -162,7 +169,7 @@ def attach_pdf(*, paper: Paper, file: File[Any], member: Member, now: datetime) 
         added_at=now,
     )
     tasks.dissect.enqueue(kept.pk)
-    _record(Kind.FILE_ADDED, paper, member, now, file=kept.pk)
+    _record(kind, paper, member, now, file=kept.pk)
     return kept
 
 
@@ -171,11 +178,6 @@ def _claim(paper: Paper, member: Member, now: datetime) -> None:
     last = Claim.objects.filter(paper=paper, member=member).order_by("-claimed_at", "-pk").first()
     if last is None or last.ending != Claim.Ending.FULFILLED:
         claim_papers(papers=[paper], member=member, now=now)
-
-
-def _stored(file: File[Any], *, name: str) -> str:
-    """Put the file under that name unless it is there: the name is made of the content."""
-    return name if default_storage.exists(name) else default_storage.save(name, file)
 
 
 def _locked(reading: Reading) -> Reading:

@@ -1,0 +1,1 @@
+"""PDFs of papers, brought from where they are published, politely and behind the answer."""
