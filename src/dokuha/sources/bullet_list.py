@@ -20,7 +20,9 @@ from dokuha.sources.survey_slide import FIELD_LIMIT
 
 NAME = "markdown_bullets"
 
-_WITH_REMARK = re.compile(r"^[*+-] \[[^\n]+\]\([^\n]+\)[^\n]*\n[ \t]+[*+-](?:\s|$)", re.MULTILINE)
+_WITH_REMARK = re.compile(
+    r"^[*+-] \[[^\n]+\]\((?!#)[^\n]+\)[^\n]*\n[ \t]+[*+-](?:\s|$)", re.MULTILINE
+)
 _BULLET = re.compile(r"[*+-](?:\s+|$)")
 _LINK = re.compile(r"\[([^][]+|[^][]*\[[^][]*\][^][]*)\]\(([^\s()]*)\)")
 _TO_CODE = re.compile(r"github|code", re.IGNORECASE)

@@ -7,6 +7,8 @@ from hashlib import sha256
 from statistics import median
 from unicodedata import normalize
 
+from dokuha.sources.names import are_names
+
 FIELDS = {
     "title": "title|paper title|article title|document title|primary title|paper name|ti|"
     "タイトル|論文タイトル|題名|題目|論文題目|論文名|表題|標題|タイトル(title)",
@@ -40,8 +42,6 @@ _LOOKED_AT = 200
 _FEWEST = 3
 _HEADER_AMONG = 10
 
-_NAMES = re.compile(r"\s*(?:[;；、,，]|\band\b|&)\s*")
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|la|el|al|bin)(?:\s+[\w.'’-]+){0,4}")
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _SURE: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("doi", re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.\d{4,9}/\S+", re.I).fullmatch),
@@ -52,7 +52,7 @@ _SURE: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("year", re.compile(r"(?:19|20)\d\d(?:年|[-/.]\d{1,2}(?:[-/.]\d{1,2})?.{0,9})?").fullmatch),
     ("pages", re.compile(r"\d{1,5}\s*(?:-|–|--)\s*\d{1,5}").fullmatch),
     ("abstract", lambda cell: len(cell) > 300),
-    ("authors", lambda cell: _are_names(cell)),
+    ("authors", are_names),
 )
 
 Row = Sequence[str]
@@ -166,12 +166,3 @@ def _are_titles(column: list[str]) -> bool:
     middle = median(map(len, column))
     has_words = sum(" " in cell or not cell.isascii() for cell in column) >= 0.7 * len(column)
     return 12 <= middle <= 300 and has_words
-
-
-def _are_names(cell: str) -> bool:
-    names = _NAMES.split(cell)
-    return (
-        len(cell) > 3
-        and len(names) > 1
-        and all(len(name) < 40 and _NAME.fullmatch(name) for name in names[:20] if name)
-    )

@@ -10,6 +10,12 @@ _EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # In lists made by submission systems: "Mei Ono (Example University)*".
 _AFFILIATION = re.compile(r"\s*\([^()]*\)\s*\*?$|\s*\*+$")
 _VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b")
+_ET_AL = re.compile(r"[,，]?\s+et al\.?\s*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[;；、,，·•]|\band\b|&)\s*")
+_ONE_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|da|di|van|von|den|der|la|le|el|al|bin)){0,4}"
+    r"(?:\s+et al\.?)?"
+)
 _OTHERS = {"others", "et al", "et al.", "他", "ほか"}
 
 
@@ -55,7 +61,7 @@ def separator_in(cells: Iterable[str]) -> str:
 
 def split_names(cell: str, separator: str) -> list[str]:
     """The names in one cell, given names first, "and others" left out."""
-    cell = " ".join(cell.split())
+    cell = _ET_AL.sub("", " ".join(cell.split()))
     if separator == ";":
         parts = [given_first(part) for part in map(_plain, re.split("[;；]", cell))]
     elif separator == "、":
@@ -65,6 +71,18 @@ def split_names(cell: str, separator: str) -> list[str]:
     else:
         parts = _between_commas([_plain(part) for part in re.split("[,，]", _AND.sub(", ", cell))])
     return [part for part in parts if part and part.casefold() not in _OTHERS]
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is a row of several people's names, as far as their letters tell.
+
+    >>> are_names("Aiko Mori, Ben van den Berg and C. Li"), are_names("Reading, fast and slow")
+    (True, False)
+    """
+    pieces = [piece for piece in _BETWEEN.split(text[:1_000]) if piece not in ("", "et al.")]
+    return len(pieces) > 1 and all(
+        len(piece) < 40 and _ONE_NAME.fullmatch(piece) for piece in pieces[:20]
+    )
 
 
 def venue_and_year(text: str) -> tuple[str, str]:

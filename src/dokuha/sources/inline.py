@@ -1,0 +1,110 @@
+"""What a line of Markdown says: its links, and the text without its marks."""
+
+import html
+import re
+from dataclasses import dataclass
+
+_PICTURE = re.compile(r"!\[[^][]*\](?:\([^\s()]*\)|\[[^][]*\])")
+# [Title](link "hover"), [[pdf]](link), [[pdf](link)], <link>; and the same in HTML.
+_LINK = re.compile(
+    r"\[{1,2}([^][]*(?:\[[^][]*\][^][]*)?)\]{1,2}\(<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)?)>?"
+    r"(?:\s+\"[^\"]*\")?\)\]?"
+)
+_ANCHOR = re.compile(r"<a\b[^<>]*\bhref=[\"']([^\"'<>]*)[\"'][^<>]*>([^<]*(?:<(?!/a)[^<]*)*)</a>")
+_BARE = re.compile(r"<?(https?://[^\s<>|)\]]+)>?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_\\])\1(?![\w*_])")
+_ESCAPED = re.compile(r"\\([!-/:-@[-`{-~])")
+_CODE = re.compile(r"`+")
+
+_KINDS = (
+    ("pdf_url", re.compile(r"^(?:pdf|paper pdf|論文pdf)$", re.I)),
+    ("code_url", re.compile(r"code|github|implement|pytorch|tensorflow|コード|実装", re.I)),
+    (
+        "url",
+        re.compile(
+            r"^(?:paper|arxiv|link|abs|abstract|论文|論文|doi|url|html|cvf|openreview)", re.I
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"project|page|web|site|video|youtube|slide|poster|demo|data|blog|bib|supp|home", re.I
+        ),
+    ),
+)
+_PAPERS = re.compile(
+    r"arxiv\.org|openreview\.net|thecvf\.com|aclanthology|aclweb\.org|doi\.org|ecva\.net|\.pdf\b|"
+    r"ieeexplore|dl\.acm|springer|sciencedirect|neurips\.cc|nips\.cc|mlr\.press|aaai\.org|ijcai\.org|"
+    r"biorxiv|medrxiv|pubmed|nature\.com|jmlr\.org|cv-foundation|isca-|semanticscholar|hal\.",
+    re.I,
+)
+_LONGEST_LABEL = 20
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line: its text without links, strong and slanted parts, and what its links are.
+
+    `labels` are the words of all links, some of which may be a title after all ("Web Pages").
+    """
+
+    text: str
+    strong: tuple[str, ...]
+    slanted: tuple[str, ...]
+    links: dict[str, str]
+    titles: tuple[tuple[str, str], ...]
+    labels: tuple[tuple[str, str], ...]
+
+    @property
+    def leads_to_a_paper(self) -> bool:
+        return "pdf_url" in self.links or any(_PAPERS.search(url) for _, url in self.labels)
+
+
+def said_in(line: str) -> Said:
+    """Take a line apart. The links with longer words are `titles`; the others go by their word."""
+    line = _PICTURE.sub("", line)
+    links: dict[str, str] = {}
+    titles: list[tuple[str, str]] = []
+    labels: list[tuple[str, str]] = []
+
+    def take(label: str, url: str) -> str:
+        label = plain(label).strip(" []()")
+        if not url.startswith("http"):
+            return label
+        labels.append((label, url))
+        kind = next((kind for kind, words in _KINDS if words.search(label)), None)
+        if kind is None and len(label) > _LONGEST_LABEL - 8 * (" " in label):
+            titles.append((label, url))
+            return label
+        kind = _kind_of(url) if kind is None or (kind == "url" and url in links.values()) else kind
+        if kind:
+            links.setdefault(kind, url)
+        return ""
+
+    line = _ANCHOR.sub(lambda match: take(match[2], match[1]), line)
+    line = _LINK.sub(lambda match: take(match[1], match[2]), line)
+    line = _BARE.sub(lambda match: take("", match[1].rstrip(".,;")), line)
+    return Said(
+        plain(line),
+        tuple(plain(match[2]) for match in _STRONG.finditer(line)),
+        tuple(plain(match[2]) for match in _EMPHASIS.finditer(_STRONG.sub("", line))),
+        links,
+        tuple(titles),
+        tuple(labels),
+    )
+
+
+def plain(text: str) -> str:
+    """The text that would be seen."""
+    text = _TAG.sub(" ", text) if "<" in text else text
+    text = _STRONG.sub(r"\2", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return " ".join(html.unescape(_ESCAPED.sub(r"\1", _CODE.sub("", text))).split())
+
+
+def _kind_of(url: str) -> str:
+    if re.search(r"git(?:hub|lab)\.com", url, re.I):
+        return "code_url"
+    return "url" if _PAPERS.search(url) else ""

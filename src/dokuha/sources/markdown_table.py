@@ -1,0 +1,114 @@
+"""Reads tables in Markdown, as many as stand in a file: a heading above one is its session.
+
+## Detection
+| Title | Venue | Date | Code |
+|:------|:-----:|------|------|
+| [Title of the paper](https://example.org/1) | CVPR | 2018-06 | [GitHub](https://...) |
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from dokuha.sources import names
+from dokuha.sources.columns import Table, table_of
+from dokuha.sources.found import Found
+from dokuha.sources.inline import plain, said_in
+from dokuha.sources.list_text import ListText
+from dokuha.sources.record import PaperRecord
+
+NAME = "markdown_table"
+
+_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
+_BETWEEN = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
+_LINKS = ("url", "pdf_url", "code_url")
+_LOOKED_AT = 200
+
+Row = tuple[int, list[str]]
+
+
+def looks_like(head: str, file_name: str) -> bool:
+    lines = head.split("\n")
+    return any(
+        _RULE.match(rule) and "|" in rule and "title" in table_of([_cells(above)]).fields
+        for above, rule in zip(lines, lines[1:], strict=False)
+    )
+
+
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
+    venue = year = session = ""
+    for heading, rows in _tables(text):
+        if heading.startswith("# "):
+            venue, year = names.venue_and_year(heading)
+            session = ""
+        elif heading:
+            session = plain(heading.lstrip("# "))
+        first = list(islice(rows, _LOOKED_AT))
+        if not first:
+            continue
+        table = table_of([[said_in(cell).text or cell for cell in row] for _, row in first])
+        if "title" in table.fields:
+            common = {"venue": venue, "year": year, "session": session}
+            for line, row in first[table.skipped :]:
+                yield from _add(found, line, row, table, common)
+            for line, row in rows:
+                yield from _add(found, line, row, table, common)
+        else:
+            for _ in rows:
+                pass
+
+
+def _tables(text: ListText) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each heading, and each table with ""; the rows of one are to be taken before the next."""
+    lines = enumerate(text, start=1)
+    above: Row | None = None
+    for number, line in lines:
+        heading = _HEADING.match(line)
+        if heading:
+            yield f"{heading[1]} {heading[2]}", iter(())
+            above = None
+        elif above and "|" in line and _RULE.match(line):
+            yield "", _rows(above, lines)
+            above = None
+        else:
+            above = (number, _cells(line)) if "|" in line else None
+
+
+def _rows(header: Row, lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
+    yield header
+    for number, line in lines:
+        if "|" not in line:
+            return
+        if not _RULE.match(line):
+            yield number, _cells(line)
+
+
+def _cells(line: str) -> list[str]:
+    line = line.strip().removeprefix("|")
+    cells = _BETWEEN.split(line[:-1] if line.endswith("|") and not line.endswith("\\|") else line)
+    return [cell.strip().replace(r"\|", "|") for cell in cells]
+
+
+def _add(
+    found: Found, line: int, row: list[str], table: Table, common: dict[str, str]
+) -> Iterator[PaperRecord]:
+    raw = dict(common)
+    links: dict[str, str] = {}
+    for name, cell in zip(table.fields, row, strict=False):
+        said = said_in(cell)
+        here = dict(said.links)
+        if name == "title" and said.labels and not said.text.replace(said.labels[0][0], ""):
+            raw["title"], here["url"] = said.labels[0]
+        elif said.titles:
+            here["url"] = said.titles[0][1]
+        if name in _LINKS:
+            raw[name] = here.get(name) or next(iter(here.values()), "")
+        elif name and said.text not in ("", "-", "–", "N/A"):
+            raw[name] = said.text
+        links = {**here, **links}
+    for name, url in links.items():
+        raw[name] = raw.get(name) or url
+    authors = raw.get("authors", "")
+    people = names.split_names(authors, names.separator_in([authors]))
+    yield from found.add(raw, authors=people, line=line)
