@@ -1,6 +1,6 @@
 import pytest
 
-from dokuha.sources import Code, UnreadableList, read_list
+from dokuha.sources import Code, Problem, UnreadableList, read_list
 
 SITE = "https://openaccess.thecvf.com/"
 
@@ -75,3 +75,42 @@ def test_a_page_without_papers_is_refused():
 def test_a_deeply_nested_page_is_read_or_refused():
     with pytest.raises(UnreadableList):
         read("<div>" * 100_000)
+
+
+def test_the_oldest_pages_name_authors_in_one_line():
+    found = read(
+        '<dt class="ptitle"><a href="content_read_2013/html/a.html">One</a></dt>'
+        '<dd>Aiko Mori, Ben Roth</dd><dd>[<a href="content_read_2013/papers/a.pdf">pdf</a>]</dd>',
+        head="<!DOCTYPE html><title>READ 2013 Open Access Repository</title>",
+    )
+
+    (one,) = found.records
+    assert one.authors == ("Aiko Mori", "Ben Roth")
+    assert (one.venue, one.year) == ("READ", 2013)
+    assert one.pdf_url == SITE + "content_read_2013/papers/a.pdf"
+
+
+def test_workshops_are_sessions():
+    found = read("<h4>READ 2013 Workshop on Lamps</h4>" + paper(title="One", authors=["Chen Li"]))
+
+    assert found.records[0].session == "READ 2013 Workshop on Lamps"
+
+
+@pytest.mark.parametrize(
+    ("links", "said"),
+    [
+        (
+            '<a href="READ2018.py?day=2018-06-19">Day 1: 2018-06-19</a> '
+            '<a href="READ2018.py?day=all">All Papers</a> <a href="https://example.org">CVF</a>',
+            "Day 1: 2018-06-19, All Papers",
+        ),
+        ('<a href="READ2018_workshops/w1">On Lamps</a>', "On Lamps"),
+        ('<a href="/READ2018">Main</a> <a href="/READ2018_workshops/menu">More</a>', "Main, More"),
+    ],
+    ids=["days", "workshops", "conferences"],
+)
+def test_a_page_that_only_leads_to_lists_says_which_to_save(links, said):
+    with pytest.raises(UnreadableList) as error:
+        read(f"{links}<p>openaccess.thecvf.com</p>")
+
+    assert error.value.problem == Problem(Code.ONLY_PAGES, None, said)

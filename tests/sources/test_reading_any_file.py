@@ -218,6 +218,7 @@ def test_what_is_absent_is_null_in_json():
         ("venue", None),
         ("abstract", None),
         ("session", None),
+        ("session_time", None),
         ("track", None),
         ("pages", None),
         ("doi", None),

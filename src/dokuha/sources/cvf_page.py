@@ -1,62 +1,78 @@
 """Reads a saved page of the CVF Open Access site: all papers of a conference, or of a day.
 
 Each paper is a <dt class="ptitle"> with its title; the <dd> after it hold the authors (a form
-for each) and the links, with a BibTeX entry that says venue, year and pages.
+for each, or a line of names on the oldest pages) and the links, mostly with a BibTeX entry that
+says venue, year and pages. Pages that only lead to such lists are refused with what to save.
 """
 
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-import lxml.html
-from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from dokuha.sources import names, tex
 from dokuha.sources.found import Found
+from dokuha.sources.html_page import address_of, is_page, page_of
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, PaperRecord, UnreadableList
 
 NAME = "cvf"
 SITE = "https://openaccess.thecvf.com/"
 
-_PAGE = re.compile(r"<!doctype html|<html", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_SIGN = re.compile(r"class=[\"']?ptitle\b|openaccess\.thecvf\.com|cv-foundation\.org/openaccess")
 _BIBTEX_FIELD = re.compile(r"(\w+) ?= ?\{(.*)\} ?,?")
 _LINKS = {"pdf": "pdf_url", "arxiv": "arxiv_id", "code": "code_url"}
+_TO_LIST = re.compile(r"[?&]day=|_workshops(?:/|$)|/menu|^(?:/|\./)?[A-Z]{4,6}20\d\d(?:\.py)?$")
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 
 
 def looks_like(head: str, file_name: str) -> bool:
-    return _PAGE.search(head) is not None
+    return is_page(head) and _SIGN.search(head) is not None
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList for a page that does not list papers as this site does."""
-    try:
-        parser = lxml.html.HTMLParser(encoding="utf-8")
-        whole = text.whole()
-        page = lxml.html.document_fromstring(whole.encode(), parser=parser)
-    except ParserError as error:
-        raise UnreadableList(Code.NO_PAPERS) from error
+    whole = text.whole()
+    page = page_of(whole)
     base = _base(whole, page)
-    for title in page.iter("dt"):
-        if "ptitle" in title.get("class", "").split():
-            yield from _add(found, title, base)
+    head = str(page.findtext(".//title") or "")
+    venue, year = names.venue_and_year(head)
+    common = {"venue": venue, "year": year, "session": ""}
+    papers = 0
+    for node in page.iter("dt", "h3", "h4"):
+        if node.tag != "dt":
+            said = " ".join(str(node.text_content()).split())
+            common["session"] = said if _WORKSHOP.search(said) else ""
+        elif "ptitle" in node.get("class", "").split():
+            papers += 1
+            yield from _add(found, node, base, common)
+    if not papers:
+        pages = _lists_on(page)
+        raise UnreadableList(Code.ONLY_PAGES if pages else Code.NO_PAPERS, None, ", ".join(pages))
+
+
+def _lists_on(page: HtmlElement) -> list[str]:
+    """What the links to lists of papers are called."""
+    links = [link for link in page.iter("a") if _TO_LIST.search(link.get("href", ""))]
+    named = (" ".join(str(link.text_content()).split()) for link in links)
+    return list(dict.fromkeys(name for name in named if name))
 
 
 def _base(text: str, page: HtmlElement) -> str:
-    """Where the page comes from; a browser writes it down when it saves a page."""
-    saved_from = _SAVED_FROM.search(text[:2_000])
-    base = page.find(".//base[@href]")
-    said = "" if base is None else base.get("href", "")
-    return str(urljoin(saved_from[1] if saved_from else SITE, said))
+    said = page.find(".//base[@href]")
+    return str(urljoin(address_of(text, page, SITE), "" if said is None else said.get("href", "")))
 
 
-def _add(found: Found, title: HtmlElement, base: str) -> Iterator[PaperRecord]:
+def _add(
+    found: Found, title: HtmlElement, base: str, common: dict[str, str]
+) -> Iterator[PaperRecord]:
     raw: dict[str, str] = {}
     authors: list[str] = []
     bibtex: dict[str, str] = {}
-    for part in _parts_of(title):
+    parts = _parts_of(title)
+    for part in parts:
         authors += _authors(part)
         for link in part.iter("a"):
             name = _LINKS.get(link.text_content().strip().lower())
@@ -69,11 +85,13 @@ def _add(found: Found, title: HtmlElement, base: str) -> Iterator[PaperRecord]:
         raw["url"] = _absolute(base, link.get("href", ""))
     raw |= {
         "title": title.text_content(),
-        "venue": tex.plain(bibtex.get("booktitle", "")),
-        "year": bibtex.get("year", ""),
+        "venue": tex.plain(bibtex.get("booktitle", "")) or common["venue"],
+        "year": bibtex.get("year", "") or common["year"],
         "pages": bibtex.get("pages", ""),
+        "session": common["session"],
     }
-    yield from found.add(raw, authors=authors or _from_bibtex(bibtex), line=title.sourceline)
+    people = authors or _from_bibtex(bibtex) or _from_line(parts)
+    yield from found.add(raw, authors=people, line=title.sourceline)
 
 
 def _parts_of(title: HtmlElement) -> list[HtmlElement]:
@@ -93,6 +111,15 @@ def _authors(part: HtmlElement) -> list[str]:
 
 def _from_bibtex(bibtex: dict[str, str]) -> list[str]:
     return names.split_names(tex.plain(bibtex.get("author", "")), "and")
+
+
+def _from_line(parts: list[HtmlElement]) -> list[str]:
+    """The oldest pages have the names in one line, without forms and entries."""
+    for part in parts:
+        line = _IN_BRACKETS.sub("", str(part.text_content())).strip()
+        if line:
+            return names.split_names(line, names.separator_in([line]))
+    return []
 
 
 def _bibtex(text: str) -> dict[str, str]:

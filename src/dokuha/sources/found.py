@@ -110,6 +110,7 @@ class Found:
             venue=texts.get("venue", ""),
             abstract=texts.get("abstract", ""),
             session=texts.get("session", ""),
+            session_time=texts.get("session_time", ""),
             track=texts.get("track", ""),
             pages=texts.get("pages", ""),
             doi=texts.get("doi", ""),

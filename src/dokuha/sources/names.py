@@ -11,7 +11,7 @@ _EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AFFILIATION = re.compile(r"\s*\([^()]*\)\s*\*?$|\s*\*+$")
 _VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b")
 _ET_AL = re.compile(r"[,，]?\s+et al\.?\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:[;；、,，·•]|\band\b|&)\s*")
+_BETWEEN = re.compile(r"\s*(?:[;；、,，·•⋅∙]|\band\b|&)\s*")
 _ONE_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|da|di|van|von|den|der|la|le|el|al|bin)){0,4}"
     r"(?:\s+et al\.?)?"
@@ -83,6 +83,11 @@ def are_names(text: str) -> bool:
     return len(pieces) > 1 and all(
         len(piece) < 40 and _ONE_NAME.fullmatch(piece) for piece in pieces[:20]
     )
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be one person's name of two to four words."""
+    return 1 <= text.count(" ") <= 3 and len(text) < 40 and bool(_ONE_NAME.fullmatch(text))
 
 
 def venue_and_year(text: str) -> tuple[str, str]:

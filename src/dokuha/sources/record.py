@@ -34,8 +34,9 @@ class PaperRecord:
     """One paper as a list gives it. What the list does not say is "", () or None.
 
     `line` is where the paper stands in the file (the first line is 1), `format` the reader's
-    name, `source_id` the list's own name for the paper, `archive_id` the one that the archive
-    of its proceedings gives it ("acl:P18-1001").
+    name, `session_time` when its session is, in the words of the programme, `source_id` the
+    list's own name for the paper, `archive_id` the one that the archive of its proceedings
+    gives it ("acl:P18-1001").
     """
 
     title: str
@@ -44,6 +45,7 @@ class PaperRecord:
     venue: str = ""
     abstract: str = ""
     session: str = ""
+    session_time: str = ""
     track: str = ""
     pages: str = ""
     doi: str = ""
@@ -74,6 +76,7 @@ class Code(StrEnum):
     TANGLED = "tangled"
     NO_TITLE_COLUMN = "no_title_column"
     NO_PAPERS = "no_papers"
+    ONLY_PAGES = "only_pages"
     TOO_MANY_PAPERS = "too_many_papers"
 
     READ_AS_ENCODING = "read_as_encoding"
@@ -139,6 +142,7 @@ def to_json(record: PaperRecord) -> dict[str, object]:
         "venue": record.venue or None,
         "abstract": record.abstract or None,
         "session": record.session or None,
+        "session_time": record.session_time or None,
         "track": record.track or None,
         "pages": record.pages or None,
         "doi": record.doi or None,

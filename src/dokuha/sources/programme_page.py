@@ -1,0 +1,176 @@
+"""Reads a conference's page of accepted papers, or its programme: titles with authors below.
+
+Conferences mark their pages up as they like. What is common to them is a line with a title and
+a line with names after it, each kind marked up alike; so the page itself says what its titles
+and its authors look like. Headings are sessions, with the times that stand in or beside them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from dokuha.sources import names
+from dokuha.sources.found import Found, arxiv_id_in
+from dokuha.sources.html_page import address_of, is_page, page_of
+from dokuha.sources.list_text import ListText
+from dokuha.sources.page_lines import PageLine, lines_of
+from dokuha.sources.record import Code, PaperRecord, UnreadableList
+
+NAME = "programme"
+
+_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bday \d\b|\d{1,2}月\s*\d{1,2}日|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?\b|"
+    r"\b20\d\d-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_CLOCK = r"\d{1,2}[:.：]\d{2}(?:\s*[ap]\.?m\.?)?"
+_TIME = re.compile(rf"{_CLOCK}\s*(?:(?:[-–—~〜～]|to)\s*{_CLOCK})?", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b(?:session|orals?|posters?|spotlights?|track|workshop|keynotes?|demos?|findings)\b|"
+    r"セッション|口頭|ポスター|講演",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"\s*\([^()]*\)|[*†‡§¶∗#¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d(?:,\d)*\b")
+_NUMBER = re.compile(
+    r"^\s*(?:[#\[(]?\s*(?:paper\s+(?:id:?\s*)?)?(\d{1,6})\s*[\])]?\s*[.:|)-]?\s+)(?=\S{2})", re.I
+)
+_LABEL = re.compile(r"^(?:authors?|by|presenters?|speakers?|著者)\s*[:：]\s*", re.IGNORECASE)
+_TO_PAPER = re.compile(
+    r"poster/|paper|forum\?id=|/abs/|/pdf|\.pdf|html/|aclanthology|virtual/20\d\d/"
+)
+_FEWEST = 3
+_LONGEST_TITLE, _LONGEST_HEADING = 300, 160
+
+
+def looks_like(head: str, file_name: str) -> bool:
+    """Any page may be one; only its lines tell."""
+    return is_page(head)
+
+
+def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
+    """Raises UnreadableList for a page on which no kind of line is titles."""
+    whole = text.whole()
+    page = page_of(whole)
+    base = address_of(whole, page, "")
+    lines = list(lines_of(page))
+    title_style, author_style = _styles(lines)
+    if not title_style:
+        raise UnreadableList(Code.NO_PAPERS)
+    head = " ".join(str(one.text_content()) for one in page.iter("title", "h1"))
+    venue, year = names.venue_and_year(head[:1_000])
+    session = _Sessions()
+    following = iter([*lines[1:], None])
+    for line in lines:
+        after = next(following)
+        if line.style == title_style and _is_title(line, after, author_style):
+            common = {"venue": venue, "year": year, **session.here()}
+            yield from _add(found, line, after if author_style else None, common, base)
+        else:
+            session.pass_by(line)
+
+
+def _styles(lines: list[PageLine]) -> tuple[str, str]:
+    """How titles and the authors behind them are marked up; "" for what is not there."""
+    pairs = Counter(
+        (line.style, after.style)
+        for line, after in zip(lines, lines[1:], strict=False)
+        if _may_be_title(line) and _are_authors(after.text)
+    )
+    for (title, authors), count in pairs.most_common(1):
+        if count >= _FEWEST:
+            return title, authors
+    # Pages of titles alone: each leads to its paper.
+    linked = Counter(
+        line.style
+        for line in lines
+        if _may_be_title(line) and any(_TO_PAPER.search(url) for _, url in line.links)
+    )
+    for title, count in linked.most_common(1):
+        if count >= _FEWEST:
+            return title, ""
+    return "", ""
+
+
+def _may_be_title(line: PageLine) -> bool:
+    return (
+        10 <= len(line.text) <= _LONGEST_TITLE
+        and " " in line.text
+        and not _are_authors(line.text)
+        and not _is_heading(line)
+    )
+
+
+def _are_authors(text: str) -> bool:
+    return names.are_names(_MARKS.sub("", _LABEL.sub("", text)))
+
+
+def _is_title(line: PageLine, after: PageLine | None, author_style: str) -> bool:
+    """Whether a line that looks like the titles is one, by the line behind it."""
+    if not author_style:
+        return True
+    if after is None:
+        return False
+    if _are_authors(after.text) and not _are_authors(line.text):
+        return True
+    if line.style == author_style:  # The page does not tell titles from authors.
+        return _may_be_title(line) and names.is_name(_MARKS.sub("", after.text))
+    return after.style == author_style
+
+
+def _is_heading(line: PageLine) -> bool:
+    return len(line.text) <= _LONGEST_HEADING and (
+        (_SESSION.search(line.text) is not None and _TIME.search(line.text) is not None)
+        or _TIME.fullmatch(line.text) is not None
+        or (line.level > 0 and bool(_SESSION.search(line.text) or _DAY.search(line.text)))
+    )
+
+
+class _Sessions:
+    """The session that the reader of a programme is in."""
+
+    def __init__(self) -> None:
+        self._name = self._day = self._time = self._alone = ""
+
+    def pass_by(self, line: PageLine) -> None:
+        if len(line.text) > _LONGEST_HEADING:
+            return
+        time = _TIME.search(line.text)
+        name = _TIME.sub("", line.text).strip(" ()[],;:|-–—")
+        if not name:  # A time on a line of its own is for the session beside it.
+            self._alone = line.text
+        elif _DAY.search(line.text) and not _SESSION.search(line.text):
+            self._day, self._name, self._time, self._alone = name, "", "", ""
+        elif line.level or (_SESSION.search(line.text) and not line.links):
+            self._name, self._time = name, time[0] if time else self._alone
+            self._alone = ""
+
+    def here(self) -> dict[str, str]:
+        time = ", ".join(filter(None, (self._day, self._time)))
+        return {"session": self._name, "session_time": time if self._name else ""}
+
+
+def _add(
+    found: Found, line: PageLine, after: PageLine | None, common: dict[str, str], base: str
+) -> Iterator[PaperRecord]:
+    number = _NUMBER.match(line.text)
+    title = line.text[number.end() :] if number else line.text
+    raw = {**common, "title": title, "source_id": (number[1] or "") if number else ""}
+    for words, href in line.links + (after.links if after else ()):
+        url = _absolute(base, href)
+        if url.startswith("http"):
+            kind = "pdf_url" if words.lower() == "pdf" or url.endswith(".pdf") else "url"
+            raw.setdefault(kind, url)
+    raw["arxiv_id"] = arxiv_id_in(raw["url"]) if "arxiv.org" in raw.get("url", "") else ""
+    authors = _MARKS.sub("", _LABEL.sub("", after.text)) if after else ""
+    authors = re.sub(r"\s*[·•⋅∙|]\s*", "; ", authors)
+    people = names.split_names(authors, names.separator_in([authors]))
+    yield from found.add(raw, authors=people, line=line.line)
+
+
+def _absolute(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:  # Not an address at all.
+        return ""

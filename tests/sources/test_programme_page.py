@@ -1,0 +1,130 @@
+"""Pages of conferences: what is a title and what are names is told by the page itself."""
+
+import pytest
+
+from dokuha.sources import Code, UnreadableList, read_list
+
+PAPERS = [
+    ("How Far a Reader Walks", "Aiko Mori, Ben Roth, Chen Li"),
+    ("Lamps: Light for the Late Hours", "Dana Ito, Aiko Mori"),
+    ("Do Herons Read at Night?", "Ben Roth"),
+    ("Books without Pages", "Chen Li, Dana Ito"),
+]
+TITLES = [title for title, _ in PAPERS]
+
+
+def page(body: str, title: str = "READ 2015") -> str:
+    return (
+        f"<!DOCTYPE html><html><head><title>{title} - Programme</title></head><body><nav><ul>"
+        "<li><a href='/'>Home of the conference</a></li></ul></nav>"
+        f"<h1>Welcome</h1><p>Please read this page with care.</p>{body}"
+        "<footer>Contact us, if you like</footer></body></html>"
+    )
+
+
+def read(text: str):
+    return read_list(file_name="programme.html", content=text.encode())
+
+
+SHAPES = {
+    "list": ("<ul>{}</ul>", "<li><b>{title}</b><br>\n<i>{authors}</i></li>"),
+    "paragraphs": ("{}", "<p>{title}</p>\n<p class='names'>{authors}</p>"),
+    "table": (
+        "<table><tr><th>Papers</th></tr>{}</table>",
+        "<tr><td><a href='paper/1.html'><strong>{title}</strong></a><div class='indented'>"
+        "<i>{authors}</i></div></td><td>Hall A</td></tr>",
+    ),
+    "definitions": ("<dl>{}</dl>", "<dt>{title}</dt><dd>{authors}</dd>"),
+    "cards": (
+        "<div>{}</div>",
+        "<div class='card'><div class='type'>Poster</div><h3 class='title'><a href='/virtual/2024/"
+        "poster/1'>{title}</a></h3><div class='author-str'>{dots}</div><p>Abstract</p></div>",
+    ),
+    "numbered": ("{}", "<p>12. {title}<br/>{authors}</p>"),
+    "with places": ("<ul>{}</ul>", "<li>{title}<br><em>{places}</em></li>"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_titles_and_authors_are_found_however_they_are_marked_up(shape):
+    around, each = SHAPES[shape]
+    items = "".join(
+        each.format(
+            title=title,
+            authors=authors,
+            dots=authors.replace(", ", " · "),
+            places="; ".join(f"{name} (University of {name[0]})*" for name in authors.split(", ")),
+        )
+        for title, authors in PAPERS
+    )
+
+    found = read(page(around.format(items)))
+
+    assert [record.title for record in found.records] == TITLES
+    assert [", ".join(record.authors) for record in found.records] == [who for _, who in PAPERS]
+    assert {(record.venue, record.year) for record in found.records} == {("READ", 2015)}
+    assert (found.format, found.problems) == ("programme", ())
+
+
+def test_sessions_come_with_the_times_that_the_programme_says():
+    def items(*at: int) -> str:
+        each = "<li><b>{}</b><br><i>{}</i></li>"
+        return "<ul>" + "".join(each.format(*PAPERS[place]) for place in at) + "</ul>"
+
+    found = read(
+        page(
+            "<h2>Monday, June 8</h2>"
+            f"<h3>Oral 1A: Walking (8:50 - 9:40)</h3>{items(0)}"
+            f"<p>9:40–10:00</p><p>Coffee Break</p><p>10:00–12:00</p><h3>Posters 1</h3>{items(1)}"
+            f"<h2>Tuesday, June 9</h2><h3>Keynotes</h3>{items(2, 3)}"
+        )
+    )
+
+    assert [(record.session, record.session_time) for record in found.records] == [
+        ("Oral 1A: Walking", "Monday, June 8, 8:50 - 9:40"),
+        ("Posters 1", "Monday, June 8, 10:00–12:00"),
+        ("Keynotes", "Tuesday, June 9"),
+        ("Keynotes", "Tuesday, June 9"),
+    ]
+
+
+def test_a_page_of_titles_alone_is_read_when_each_leads_to_its_paper():
+    items = "".join(
+        f'<li><a href="/virtual/2023/poster/{at}">{title}</a></li>'
+        for at, title in enumerate(TITLES)
+    )
+    saved = f"<!-- saved from url=(0010)https://read.example.org/papers.html -->\n{page(items)}"
+
+    found = read(saved)
+
+    assert [record.title for record in found.records] == TITLES
+    assert found.records[1].url == "https://read.example.org/virtual/2023/poster/1"
+
+
+def test_links_of_a_paper_are_kept():
+    items = "".join(
+        f'<li><a href="https://arxiv.org/abs/2401.0000{at}">{title}</a><br><i>{who}</i>'
+        f' <a href="https://read.example.org/{at}.pdf">PDF</a></li>'
+        for at, (title, who) in enumerate(PAPERS)
+    )
+
+    one = read(page(items)).records[0]
+
+    assert (one.arxiv_id, one.pdf_url) == ("2401.00000", "https://read.example.org/0.pdf")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>The conference takes place in June.</p><p>Aiko Mori, Ben Roth</p>",
+        "<h2>Committee</h2>" + "<p>Aiko Mori, Ben Roth</p>" * 5,
+        "<div>" * 5_000,
+        "",
+    ],
+    ids=["one", "names", "deep", "empty"],
+)
+def test_a_page_without_papers_is_refused(body):
+    with pytest.raises(UnreadableList) as error:
+        read(page(body))
+
+    assert error.value.problem.code == Code.NO_PAPERS
