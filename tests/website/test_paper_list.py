@@ -9,7 +9,8 @@ from dokuha.catalogue.models import Paper
 from dokuha.claims.actions import claim_papers
 from dokuha.claims.models import Claim
 from dokuha.summaries.models import State, Summary
-from dokuha.website.paper_list import ROWS, Filters
+from dokuha.website.paging import ROWS
+from dokuha.website.paper_list import Filters
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,7 @@ ALL = [LAMPS, KETTLES, VIOLINS, HERONS, APPLES]
         ("?state=open", [LAMPS]),
         ("?state=claimed", [KETTLES, VIOLINS]),
         ("?state=read", [HERONS, APPLES]),
-        ("?state=nonsense&sort=nonsense&session=x&person=-1&start=x", ALL),
+        ("?state=nonsense&sort=nonsense&session=x&person=-1&after=x&before=", ALL),
         ("?person=me", [KETTLES, APPLES]),
         ("?person=me&state=read", [APPLES]),
         ("?words=kett", [KETTLES]),
@@ -86,7 +87,10 @@ ALL = [LAMPS, KETTLES, VIOLINS, HERONS, APPLES]
         ("?sort=title", [APPLES, KETTLES, LAMPS, VIOLINS, HERONS]),
         ("?sort=session", ALL),
         ("?sort=newest", [APPLES, HERONS, LAMPS, KETTLES, VIOLINS]),
-        ("?start=3", [HERONS, APPLES]),
+        ("?after=3", [HERONS, APPLES]),
+        ("?before=3", [LAMPS, KETTLES]),
+        ("?after=3&sort=title", [HERONS]),
+        ("?after=99", ALL),
     ],
 )
 def test_filters_are_words_in_the_address(client, lamps, address, expected):

@@ -88,10 +88,13 @@ class Session(models.Model):
 class Entry(models.Model):
     """A paper's place in a survey. `number` is what people call it by: 1 is the first."""
 
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="entries")
+    # Of surveys and sessions the indexes below know more than one of their own would.
+    survey = models.ForeignKey(
+        Survey, on_delete=models.CASCADE, related_name="entries", db_index=False
+    )
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="entries")
     session = models.ForeignKey(
-        Session, on_delete=models.SET_NULL, null=True, related_name="entries"
+        Session, on_delete=models.SET_NULL, null=True, related_name="entries", db_index=False
     )
     number = models.PositiveIntegerField()
     track = models.CharField(max_length=500, blank=True)
@@ -99,6 +102,9 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("number", "pk")
+        indexes = [
+            models.Index(fields=["survey", "session", "number"], name="entries_by_session"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["survey", "paper"], name="paper_once_per_survey"),
             models.UniqueConstraint(fields=["survey", "number"], name="number_once_per_survey"),

@@ -6,6 +6,7 @@ from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet,
 from django.utils import timezone
 
 from dokuha.catalogue.models import Entry, Survey
+from dokuha.catalogue.queries import sessions_of
 from dokuha.claims.models import Claim
 from dokuha.people.models import Affiliation, Group, Institution, Member, Membership, Role
 from dokuha.people.queries import overlaps
@@ -22,10 +23,12 @@ from dokuha.progress.ranking import (
 from dokuha.summaries.models import State, Summary
 from dokuha.summaries.queries import DATED
 
-READ = Exists(Summary.objects.filter(paper=OuterRef("paper"), state=State.SUBMITTED))
-CLAIMED = Exists(Claim.objects.filter(paper=OuterRef("paper"), ended_at=None))
-COUNT_READ = Count("pk", filter=Q(READ))
-COUNT_CLAIMED = Count("pk", filter=Q(CLAIMED) & ~Q(READ))
+# Most papers of a large survey nobody has touched: counted are those of which there is something.
+_WRITTEN = Summary.objects.filter(state=State.SUBMITTED)
+_READ = Q(paper__in=_WRITTEN.values("paper"))
+_CLAIMED = Q(paper__in=Claim.objects.filter(ended_at=None).values("paper")) & ~Q(
+    Exists(_WRITTEN.filter(paper=OuterRef("paper")))
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,38 +95,44 @@ def progress_of(survey: Survey) -> SurveyProgress:
 
 def progress_of_all(surveys: Iterable[Survey]) -> dict[int, SurveyProgress]:
     """Count the papers of each survey at once, by the survey's number."""
-    progress = {survey.pk: SurveyProgress() for survey in surveys}
-    rows = (
-        Entry.objects.filter(survey__in=progress)
-        .order_by()
-        .values("survey")
-        .annotate(total=Count("pk"), read=COUNT_READ, claimed=COUNT_CLAIMED)
-    )
-    for row in rows:
-        progress[row["survey"]] = SurveyProgress(
-            total=row["total"], read=row["read"], claimed=row["claimed"]
+    numbers = [survey.pk for survey in surveys]
+    total, read, claimed = _counts(Entry.objects.filter(survey__in=numbers), by="survey")
+    return {
+        number: SurveyProgress(
+            total=total.get(number, 0), read=read.get(number, 0), claimed=claimed.get(number, 0)
         )
-    return progress
+        for number in numbers
+    }
 
 
 def by_session(survey: Survey) -> list[SessionProgress]:
     """Count by session in the order of the programme; papers without a session come last."""
-    rows = (
-        Entry.objects.filter(survey=survey)
-        .values("session_id", "session__name")
-        .annotate(total=Count("pk"), read=COUNT_READ, claimed=COUNT_CLAIMED)
-        .order_by(F("session__position").asc(nulls_last=True), "session_id")
-    )
+    total, read, claimed = _counts(Entry.objects.filter(survey=survey), by="session")
+    names: dict[int | None, str] = dict(sessions_of(survey).values_list("pk", "name"))
     return [
         SessionProgress(
-            session_id=row["session_id"],
-            name=row["session__name"] or "",
-            total=row["total"],
-            read=row["read"],
-            claimed=row["claimed"],
+            session_id=number,
+            name=name,
+            total=total[number],
+            read=read.get(number, 0),
+            claimed=claimed.get(number, 0),
         )
-        for row in rows
+        for number, name in [*names.items(), (None, "")]
+        if number in total
     ]
+
+
+Counts = dict[int | None, int]
+
+
+def _counts(entries: QuerySet[Entry], *, by: str) -> tuple[Counts, Counts, Counts]:
+    """All entries, the read and the claimed ones, by the number of their survey or session."""
+
+    def count(some: Q) -> Counts:
+        rows = entries.filter(some).order_by().values_list(by).annotate(Count("pk"))
+        return dict(rows)
+
+    return count(Q()), count(_READ), count(_CLAIMED)
 
 
 def lines_of(surveys: Sequence[Survey], *, today: date) -> list[SurveyLine]:

@@ -4,30 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Self
 from urllib.parse import urlencode
 
-from django.db.models import Avg, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dokuha.analysis.queries import topic_in
 from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.models import Entry, Paper, Survey
-from dokuha.catalogue.queries import entries_of
+from dokuha.catalogue.queries import entries_of, sessions_of
 from dokuha.claims.models import Claim
 from dokuha.claims.queries import claimants_of, days_left_of
 from dokuha.core.numbers import number_in
 from dokuha.people.models import Group, Member
 from dokuha.summaries.models import State, Summary
 from dokuha.summaries.scoring import Mean, mean_of
-
-ROWS = 50
-"""So many rows come at once."""
+from dokuha.website.paging import Piece, cut
 
 STATES = ("open", "claimed", "read")
 SORTS = ("number", "title", "session", "newest", "score")
 ME = "me"
-Thing = TypeVar("Thing", bound=Model)
 
 MOST_WORDS = 10
 LONGEST_WORDS = 200
@@ -67,6 +65,11 @@ class Filters:
         said = vars(replace(self, **changes))  # type: ignore[arg-type] # each value has its field's type
         told = {name: value for name, value in said.items() if value and value != SORTS[0]}
         return f"?{urlencode(told)}" if told else "?"
+
+    @property
+    def is_of_few(self) -> bool:
+        """Do they leave only papers with which somebody has to do?"""
+        return bool(self.person) or self.state in ("claimed", "read")
 
     @property
     def any(self) -> bool:
@@ -142,30 +145,49 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list. `next_start` is where the following ones begin, None at the end."""
+    """Some rows of a list. `before` and `after` are the numbers in the survey by which the rows
+    in front of them and those behind are asked for, None at the beginning and the end.
+    """
 
     rows: list[PaperRow]
-    next_start: int | None
+    before: int | None
+    after: int | None
 
 
-def list_page(survey: Survey, filters: Filters, *, viewer: Member, start: int = 0) -> Page:
-    """Return the survey's rows that pass the filters, from that place on."""
-    entries = sorted_by(filters.sort, filtered(entries_of(survey), filters, viewer))
+def list_page(
+    survey: Survey,
+    filters: Filters,
+    *,
+    viewer: Member,
+    after: int | None = None,
+    before: int | None = None,
+) -> Page:
+    """Return the survey's rows that pass the filters: behind or before the one of that number."""
+    entries = filtered(entries_of(survey), filters, viewer)
     if filters.topic:
         topic = topic_in(survey, filters.topic)
         entries = entries.filter(paper__in=topic.papers if topic else [])
-    found, more = _cut(entries.defer("paper__abstract"), start)
-    return Page(rows_of([(entry.paper, entry) for entry in found], viewer), more)
-
-
-def _cut(things: QuerySet[Thing], start: int) -> tuple[list[Thing], int | None]:
-    """Return the rows from that place on, and the place after them if there are more."""
-    # Sorted are the numbers alone: whole papers would be carried through the sorting.
-    numbers = list(things.values_list("pk", flat=True)[start : start + ROWS + 1])
-    found = things.order_by().in_bulk(numbers[:ROWS])
-    more = start + ROWS if len(numbers) > ROWS else None
+    found = cut(
+        pieces_of(survey, entries, filters),
+        behind=_entry_at(survey, after),
+        before=_entry_at(survey, before),
+    )
+    rows = entries.defer("paper__abstract").order_by().in_bulk(found.numbers)
     # Somebody may have claimed or read one of them between the two questions.
-    return [found[number] for number in numbers[:ROWS] if number in found], more
+    shown = [rows[number] for number in found.numbers if number in rows]
+    return Page(
+        rows_of([(entry.paper, entry) for entry in shown], viewer),
+        before=shown[0].number if shown and found.has_before else None,
+        after=shown[-1].number if shown and found.has_behind else None,
+    )
+
+
+def _entry_at(survey: Survey, number: int | None) -> Entry | None:
+    """The entry of that number; if it went, the next one."""
+    if number is None:
+        return None
+    entries = Entry.objects.filter(survey=survey, number__gte=number).order_by("number")
+    return entries.annotate(is_read=Exists(_SUMMARIES)).first()
 
 
 def newest_entries(papers: Iterable[Paper]) -> dict[int, Entry]:
@@ -230,29 +252,53 @@ def filtered(entries: QuerySet[Entry], filters: Filters, viewer: Member) -> Quer
         entries = entries.filter(_with_words("paper__", filters.words))
     if filters.person:
         person = viewer.pk if filters.person == ME else int(filters.person)
-        entries = entries.filter(
-            Exists(_CLAIMS.filter(member=person)) | Exists(_SUMMARIES.filter(author=person))
-        )
-    return entries.filter(_IN_STATE[filters.state])
+        claimed = Claim.objects.filter(member=person, ended_at=None)
+        written = Summary.objects.filter(author=person, state=State.SUBMITTED)
+        theirs = claimed.order_by().values("paper").union(written.order_by().values("paper"))
+        entries = entries.filter(paper__in=theirs)
+    return entries.filter(_in_state(filters.state))
 
 
-def sorted_by(sort: str, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    if sort == "title":
-        # The words begin with the folded title.
-        return entries.order_by("paper__words", "number")
-    if sort == "session":
-        return entries.order_by(F("session__position").asc(nulls_last=True), "number")
-    if sort == "newest":
-        newest = _SUMMARIES.order_by("-submitted_at").values("submitted_at")[:1]
-        return entries.annotate(newest=Subquery(newest)).order_by(
-            F("newest").desc(nulls_last=True), "number"
+def pieces_of(survey: Survey, entries: QuerySet[Entry], filters: Filters) -> list[Piece]:
+    """The order that is asked for, in pieces that can be had quickly of a million papers."""
+    if filters.sort == "title":
+        # The same group is said twice: by its index titles are in order.
+        of_group = entries.filter(paper__group=survey.group_id)
+        return [Piece(entries=of_group, keys=("paper__title_key", "paper_id"))]
+    if filters.sort == "session":
+        return _by_session(survey, entries, filters)
+    if filters.sort in _OF_SUMMARIES:
+        return _by_summaries(entries, filters)
+    return [Piece(entries=entries, keys=("number",))]
+
+
+def _by_session(survey: Survey, entries: QuerySet[Entry], filters: Filters) -> list[Piece]:
+    if filters.is_of_few:
+        place = Coalesce("session__position", _LAST_PLACE)
+        return [Piece(entries=entries, keys=("place", "number"), facts={"place": place})]
+    sessions: list[int | None] = [filters.session]
+    if not filters.session:
+        sessions = [*sessions_of(survey).values_list("pk", flat=True), None]
+    return [
+        Piece(
+            entries=entries.filter(session=session),
+            keys=("number",),
+            holds=lambda entry, session=session: entry.session_id == session,  # type: ignore[misc]
         )
-    if sort == "score":
-        means = _SUMMARIES.order_by().values("paper").annotate(mean=Avg("score")).values("mean")
-        return entries.annotate(mean=Subquery(means)).order_by(
-            F("mean").desc(nulls_last=True), "number"
-        )
-    return entries.order_by("number")
+        for session in sessions
+    ]
+
+
+def _by_summaries(entries: QuerySet[Entry], filters: Filters) -> list[Piece]:
+    """First what somebody wrote about, which is little; then the others in their order."""
+    read = Piece(
+        entries=entries.filter(_IS_READ),
+        keys=("-of_summaries", "number"),
+        facts={"of_summaries": _OF_SUMMARIES[filters.sort]},
+        holds=lambda entry: bool(entry.is_read),  # type: ignore[attr-defined] # of _entry_at
+    )
+    others = Piece(entries=entries.filter(~Exists(_SUMMARIES)), keys=("number",))
+    return {"": [read, others], "read": [read]}.get(filters.state, [others])
 
 
 def papers_to_claim(group: Group, numbers: Sequence[int], member: Member) -> QuerySet[Paper]:
@@ -261,14 +307,32 @@ def papers_to_claim(group: Group, numbers: Sequence[int], member: Member) -> Que
     return Paper.objects.filter(~Exists(written), group=group, pk__in=numbers).order_by("pk")
 
 
-_CLAIMS = Claim.objects.filter(paper=OuterRef("paper"), ended_at__isnull=True)
 _SUMMARIES = Summary.objects.filter(paper=OuterRef("paper"), state=State.SUBMITTED)
-_IN_STATE = {
-    "": Q(),
-    "read": Q(Exists(_SUMMARIES)),
-    "claimed": Q(Exists(_CLAIMS)) & ~Q(Exists(_SUMMARIES)),
-    "open": ~Q(Exists(_CLAIMS)) & ~Q(Exists(_SUMMARIES)),
-}
+_CLAIMS = Claim.objects.filter(paper=OuterRef("paper"), ended_at__isnull=True)
+# What is said of few papers is asked of these few; what is said of most, of each as it comes.
+_IS_READ = Q(paper__in=Summary.objects.filter(state=State.SUBMITTED).values("paper"))
+_IS_CLAIMED = Q(paper__in=Claim.objects.filter(ended_at__isnull=True).values("paper"))
+_LAST_PLACE = 2**31 - 1
+_NEWEST = _SUMMARIES.order_by("-submitted_at").values("submitted_at")[:1]
+# In thousandths, since only whole numbers are the same on their way to the page and back.
+_MEAN = (
+    _SUMMARIES.order_by()
+    .values("paper")
+    .annotate(mean=Coalesce(Sum("score") * 1000 / Count("score"), -1))
+    .values("mean")
+)
+_OF_SUMMARIES = {"newest": Subquery(_NEWEST), "score": Subquery(_MEAN)}
+
+
+def _in_state(state: str) -> Q:
+    match state:
+        case "read":
+            return _IS_READ
+        case "claimed":
+            return _IS_CLAIMED & ~Q(Exists(_SUMMARIES))
+        case "open":
+            return ~Q(Exists(_CLAIMS)) & ~Q(Exists(_SUMMARIES))
+    return Q()
 
 
 def _with_words(path: str, words: str) -> Q:

@@ -20,12 +20,13 @@ from dokuha.website.paper_list import Filters
 @login_required
 @require_safe
 def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
-    """Show the survey's papers; htmx asks for further rows alone with `start`."""
+    """Show the survey's papers; htmx asks for further rows alone with `after`."""
     shown = survey_for(request.user, survey_id)
     membership = membership_for(request.user, shown.group_id)
     filters = Filters.read(request.GET.dict())
-    start = number_in(request.GET.get("start", "")) or 0
-    page = paper_list.list_page(shown, filters, viewer=request.user, start=start)
+    after = number_in(request.GET.get("after", ""))
+    before = number_in(request.GET.get("before", ""))
+    page = paper_list.list_page(shown, filters, viewer=request.user, after=after, before=before)
     context = {
         "group": shown.group,
         "here": "surveys",
@@ -33,9 +34,10 @@ def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
         "membership": membership,
         "filters": filters,
         "page": page,
-        "more": f"{filters.address()}&start={page.next_start}",
+        "more": f"{filters.address()}&after={page.after}",
+        "earlier": f"{filters.address()}&before={page.before}",
     }
-    if request.htmx and start:
+    if request.htmx and after:
         return render(request, "website/_paper_rows.html", context)
     today = timezone.localdate()
     context |= {
