@@ -14,6 +14,7 @@ def plain_surroundings(settings, tmp_path):
     translation.activate(settings.LANGUAGE_CODE)
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.MODELS_ROOT = tmp_path / "models"
+    settings.FETCHED_ROOT = tmp_path / "fetched"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 

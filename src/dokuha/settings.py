@@ -57,6 +57,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 MEDIA_ROOT = DATA / "files"
 # Made from the database, and made anew when they are gone.
 MODELS_ROOT = DATA / "models"
+FETCHED_ROOT = DATA / "fetched"
 STATIC_ROOT = DATA / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
@@ -142,6 +143,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 TASKS = {"default": {"BACKEND": "dokuha.jobs.backend.DatabaseBackend"}}
 # Recurring tasks by their path: "minutely", "hourly" or "daily". See jobs/schedule.py.
 SCHEDULE: dict[str, str] = {
+    "dokuha.catalogue.tasks.forget_fetched": "daily",
     "dokuha.discussion.tasks.follow_events": "minutely",
     "dokuha.discussion.tasks.send_digests": "hourly",
     "dokuha.fetching.tasks.see_to_hosts": "hourly",
@@ -201,6 +203,11 @@ WEBHOOK_HOSTS = set(filter(None, os.environ.get("DOKUHA_WEBHOOK_HOSTS", "").spli
 # What is fetched: hosts that may stand in the own network, and whom to write to about our asking
 
 FETCH_HOSTS = set(filter(None, os.environ.get("DOKUHA_FETCH_HOSTS", "").split(",")))
+MIRRORS = dict(
+    pair.strip().split("=", 1)
+    for pair in os.environ.get("DOKUHA_MIRRORS", "").split(",")
+    if "=" in pair
+)
 CONTACT = os.environ.get("DOKUHA_CONTACT", "")
 if not (CONTACT.isascii() and CONTACT.isprintable()):
     raise ImproperlyConfigured("DOKUHA_CONTACT: write an e-mail address in plain ASCII.")

@@ -11,7 +11,7 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
-from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
+from dokuha.catalogue.models import Entry, Paper, Session, Survey
 from dokuha.catalogue.queries import preview_import
 from dokuha.core.batches import batches, parts_of
 from dokuha.people.models import Group, Member
@@ -22,8 +22,6 @@ AT_ONCE = 5_000
 
 # Rows that are in memory, and on their way to the database, at once.
 BATCH = 1_000
-
-UPLOADS_LAST = timedelta(days=1)
 
 # Progress is counted day by day.
 LONGEST = timedelta(days=3_660)
@@ -132,31 +130,6 @@ def _keep(survey: Survey, *, name: str, about: str, starts_on: date, ends_on: da
 
 
 @transaction.atomic
-def keep_upload(
-    *,
-    survey: Survey,
-    member: Member,
-    file_name: str,
-    content: bytes,
-    columns: Sequence[str] = (),
-    now: datetime,
-) -> ListUpload:
-    """Hold a list until its import is confirmed, with what the columns of a table hold.
-
-    The member's earlier one for the survey goes, and so do those that everybody has forgotten.
-    """
-    ListUpload.objects.filter(uploaded_at__lt=now - UPLOADS_LAST).delete()
-    ListUpload.objects.filter(survey=survey, member=member).delete()
-    return ListUpload.objects.create(
-        survey=survey,
-        member=member,
-        file_name=file_name[-200:],
-        content=content,
-        columns=list(columns),
-        uploaded_at=now,
-    )
-
-
 def import_list(
     *, survey: Survey, records: Iterable[PaperRecord], actor: Member, now: datetime
 ) -> ImportResult:

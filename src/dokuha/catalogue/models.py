@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.core.fields import LinesField
@@ -154,3 +157,48 @@ class ColumnMapping(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(filter(None, self.columns))
+
+
+class ListFetch(models.Model):
+    """A list that a worker fetches from a service for an organiser, until it is there or cannot be.
+
+    `done` of `total` papers are there. `failures` counts how often in a row the service did not
+    answer; `asked_again_at` is when it is asked again. `fault` says why there is no list, and
+    `about` what the fault is about ("value"; "code" and "line" of what is unreadable).
+    """
+
+    PATIENCE = timedelta(minutes=15)
+    """So long a worker may be silent before people are told that nobody is at work."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="fetches")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    service = models.CharField(max_length=30)
+    question = models.TextField()
+    asked_at = models.DateTimeField()
+    heard_at = models.DateTimeField()
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    asked_again_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=30, blank=True)
+    about = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "member"], name="one_fetch_at_a_time")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.question}"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.ended_at is not None and not self.fault
+
+    @property
+    def is_overdue(self) -> bool:
+        """Nobody works on it: there is no worker, or each that tried has died."""
+        last = max(self.heard_at, self.asked_again_at or self.heard_at)
+        return self.ended_at is None and timezone.now() - last > self.PATIENCE

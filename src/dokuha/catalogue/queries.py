@@ -12,7 +12,7 @@ from dokuha.catalogue.merging import (
     identity_of,
     plan_import,
 )
-from dokuha.catalogue.models import Entry, ListUpload, Paper, Session, Survey
+from dokuha.catalogue.models import Entry, ListFetch, ListUpload, Paper, Session, Survey
 from dokuha.core.batches import batches
 from dokuha.core.rows import called
 from dokuha.people.models import Group, Member
@@ -69,6 +69,11 @@ def upload_of(survey: Survey, member: Member) -> ListUpload | None:
         .select_related("survey", "member")
         .first()
     )
+
+
+def fetch_of(survey: Survey, member: Member) -> ListFetch | None:
+    """The list that the member asked a service for, and has not thought otherwise about."""
+    return ListFetch.objects.filter(survey=survey, member=member).first()
 
 
 def preview_import(survey: Survey, records: Sequence[PaperRecord]) -> Plan:

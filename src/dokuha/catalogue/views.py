@@ -8,6 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dokuha.catalogue import access, actions, answers, columns, forms, queries, words
 from dokuha.catalogue.actions import CannotKeepSurvey
+from dokuha.catalogue.fetch_forms import AskForm
+from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.merging import State
 from dokuha.people.access import MemberRequest, group_to_lead
 from dokuha.sources import Code, ListRead, Table, UnreadableList, columns_of, read_list
@@ -70,7 +72,7 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
         except UnreadableList as error:
             form.add_error(form.source, words.explain(error.problem))
         else:
-            actions.keep_upload(
+            keep_upload(
                 survey=survey,
                 member=request.user,
                 file_name=name,
@@ -79,7 +81,13 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
                 now=timezone.now(),
             )
             return redirect("catalogue:preview_import", survey.pk)
-    context = {"group": survey.group, "here": "surveys", "form": form, "survey": survey}
+    context = {
+        "group": survey.group,
+        "here": "surveys",
+        "form": form,
+        "ask_form": AskForm(),
+        "survey": survey,
+    }
     return render(request, "catalogue/import_list.html", context)
 
 

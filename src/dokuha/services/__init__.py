@@ -21,7 +21,7 @@ from dokuha.services import (
 from dokuha.services.asking import Service
 from dokuha.services.client import Client
 from dokuha.services.faults import Fault, NotFetched
-from dokuha.services.fetching import Fetched, fetch_list
+from dokuha.services.fetching import Fetched, fetch_list, title_of
 
 __all__ = [
     "LONGEST",
@@ -35,6 +35,7 @@ __all__ = [
     "Service",
     "fetch_list",
     "meaning_of",
+    "title_of",
 ]
 
 LONGEST = 20_000

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from dokuha.services.asking import Ask, Pages
 
 NAME = "address"
-TITLE = "the address"
+TITLE = ""
 EXAMPLE = "https://example.org/papers.csv"
 PAUSE = 1.0
 

@@ -58,9 +58,14 @@ def fetch_list(
     else:
         papers = _put_together(asks, service, client, into, most_bytes)
     if not papers:
-        raise NotFetched(Fault.NO_PAPERS, service.TITLE)
+        raise NotFetched(Fault.NO_PAPERS, title_of(service, question))
     is_file = service.NAME == anywhere.NAME
     return Fetched(_name(asks[0]) if is_file else f"{service.TITLE}: {question}", papers)
+
+
+def title_of(service: Service, question: str) -> str:
+    """What people call it; an address that belongs to no service is called by its host."""
+    return service.TITLE or urlsplit(question).hostname or ""
 
 
 def _ways(service: Service, question: str, client: Client, told: Told) -> Iterator[Ask]:

@@ -1,0 +1,65 @@
+"""What people are told about lists that could not be fetched."""
+
+from django.utils.translation import gettext, gettext_noop
+
+from dokuha import services
+from dokuha.catalogue import words
+from dokuha.catalogue.models import ListFetch
+from dokuha.services import SERVICES, Fault
+from dokuha.sources import Code, Problem
+
+_SENTENCES = {
+    Fault.NOT_UNDERSTOOD: gettext_noop(
+        "We do not understand “%(value)s”. Write a web address, or a question as in the examples."
+    ),
+    Fault.WHICH_SERVICE: gettext_noop(
+        "Several services could be asked for “%(value)s”. Choose one, please."
+    ),
+    Fault.NOT_ALLOWED: gettext_noop(
+        "Lists are fetched from the public web only, and %(value)s does not belong to it."
+    ),
+    Fault.NO_HOST: gettext_noop("There is no %(value)s on the web. Look at the address again."),
+    Fault.NO_ANSWER: gettext_noop(
+        "%(value)s does not answer. Ask again later, or save the list there and upload the file."
+    ),
+    Fault.BUSY: gettext_noop(
+        "%(value)s has too much to do just now. Ask again later; what has come is kept."
+    ),
+    Fault.NOT_FOUND: gettext_noop("%(value)s has nothing at this address."),
+    Fault.DENIED: gettext_noop(
+        "%(value)s does not give this to everybody. Save the list there and upload the file."
+    ),
+    Fault.QUESTION_REFUSED: gettext_noop(
+        "%(value)s does not understand the question. Look at how it is written."
+    ),
+    Fault.TOO_LARGE: gettext_noop(
+        "This list is larger than 64 MB. Ask for a part of it, such as one year."
+    ),
+    Fault.TOO_MANY: gettext_noop(
+        "These are more papers than can be asked for at once. Ask for a part, such as one year."
+    ),
+    Fault.NO_PAPERS: gettext_noop("%(value)s knows no papers for this question."),
+    Fault.UNREADABLE: gettext_noop("What came back is no list that we can read."),
+}
+
+
+def explain(fault: str, value: str = "") -> str:
+    """One sentence about why there is no list, in the language of whoever is asking."""
+    return gettext(_SENTENCES[Fault(fault)]) % {"value": value}
+
+
+def explain_fetch(fetch: ListFetch) -> str:
+    """Why a fetch ended without a list, or "" where it did not."""
+    if not fetch.fault:
+        return ""
+    sentence = explain(fetch.fault, fetch.about.get("value", ""))
+    if fetch.about.get("code") in list(Code):
+        about = fetch.about
+        problem = Problem(Code(about["code"]), about.get("line"), about.get("value", ""))
+        sentence += " " + words.explain(problem)
+    return sentence
+
+
+def title_of(fetch: ListFetch) -> str:
+    """Who is asked."""
+    return services.title_of(SERVICES[fetch.service], fetch.question)

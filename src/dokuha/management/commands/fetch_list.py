@@ -1,0 +1,72 @@
+from argparse import ArgumentParser
+from contextlib import nullcontext
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from dokuha.catalogue import fetch_words, words
+from dokuha.catalogue.fetching import client
+from dokuha.services import SERVICES, Fetched, Meaning, NotFetched, fetch_list, meaning_of, title_of
+
+
+class Command(BaseCommand):
+    help = (
+        "Fetch a list of papers from a service or an address, politely and page by page. "
+        "Killed, and started again, it goes on from where it was. The database is not touched."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "asked", metavar="QUERY|URL", help='such as CVPR2025, or "openalex: visual question"'
+        )
+        parser.add_argument(
+            "-o",
+            "--out",
+            type=Path,
+            metavar="FILE",
+            help="where to write; standard output if absent",
+        )
+        parser.add_argument(
+            "--service", choices=SERVICES, default="", help="do not guess whom to ask"
+        )
+
+    def handle(self, *, asked: str, out: Path | None, service: str, **options: Any) -> None:
+        """Exits 1 when there is no list; a file that is there is only replaced by a whole one."""
+        content = BytesIO()
+        try:
+            fetched = self._fetch(meaning_of(asked, service=service), content)
+        except NotFetched as problem:
+            raise CommandError(self._explain(problem)) from problem
+        if out is None:
+            self.stdout.write(content.getvalue().decode("utf-8", "replace"), ending="")
+        else:
+            try:
+                out.write_bytes(content.getvalue())
+            except OSError as error:
+                raise CommandError(f"{out}: {error.strerror}") from error
+        self.stderr.write(f"{fetched.file_name}: {fetched.papers:,} papers")
+
+    def _fetch(self, meaning: Meaning, into: BytesIO) -> Fetched:
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
+        shown = Progress(*columns, console=console, transient=True)
+        with shown if console.is_terminal else nullcontext():
+            task = shown.add_task(title_of(meaning.service, meaning.question), total=None)
+
+            def told(done: int, total: int | None) -> None:
+                shown.update(task, completed=done, total=total)
+
+            return fetch_list(
+                meaning.service, meaning.question, client=client(), into=into, told=told
+            )
+
+    def _explain(self, problem: NotFetched) -> str:
+        sentence = fetch_words.explain(problem.fault, problem.value)
+        if problem.problem:
+            sentence += " " + words.explain(problem.problem)
+        return sentence
