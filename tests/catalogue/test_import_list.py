@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import connection
 
 from dokuha.activity.models import Event
-from dokuha.catalogue.actions import ImportResult, import_list, keep_upload
+from dokuha.catalogue.actions import ImportResult, import_list
 from dokuha.catalogue.forms import ListForm
+from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.models import Entry, ListUpload, Paper, Session
 from dokuha.sources import PaperRecord, read_list
 from tests import makers

@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 
 from dokuha.analysis.actions import see_to_map
 from dokuha.assistant.models import Ask, Proposal
-from dokuha.catalogue.actions import keep_upload
+from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.models import Paper
 from dokuha.claims.actions import claim_papers
 from dokuha.discussion.actions import give_thanks, say, take_back
@@ -47,6 +47,7 @@ from dokuha.reports.models import Report, SlideKind
 from dokuha.review.actions.looks import ask_for_look, look
 from dokuha.review.actions.wordings import suggest_wording
 from dokuha.search.indexing import catch_up_with_all
+from dokuha.services import meaning_of
 from dokuha.summaries.actions import add_figure, start_summary, submit_summary, withdraw_summary
 from dokuha.summaries.actions.own_formats import make_own_format
 from dokuha.summaries.changes import Change
@@ -75,6 +76,7 @@ SECRETS: dict[str, set[str]] = {
     "hookword": {"aiko"},
     "proposalword": {"dai"},
     "uploadword": {"aiko"},
+    "fetchword": {"aiko"},
     "tokenword": {"aiko"},
     "dai@example.org": {"dai", "aiko"},
     "ben@example.org": {"ben", "aiko"},
@@ -126,6 +128,12 @@ def _people(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
         member=aiko,
         file_name="list.csv",
         content=b"title\nThe uploadword of lamps\n",
+        now=NOW + timedelta(days=3_000),
+    )
+    ask_for_list(
+        survey=makers.survey("Nocturne 2015", of=group),
+        member=aiko,
+        meaning=meaning_of("openalex: fetchword"),
         now=NOW + timedelta(days=3_000),
     )
     return {
