@@ -118,6 +118,21 @@ def test_who_waits_beside_a_paper_comes_before_a_list(web):
     assert [one.paper for one in PaperFile.objects.all()] == [late]
 
 
+def test_one_of_the_list_is_fetched_first_for_who_waits_beside_it(client, web):
+    *_, last = a_list(web)
+    ask()
+    client.force_login(makers.member("ben"))
+    beside = client.get(f"/papers/{last.pk}/").content.decode()
+    assert "Fetch this one before the others of the list" in beside
+    client.post(f"/papers/{last.pk}/pdf/fetch/")
+    after = client.get(f"/papers/{last.pk}/").content.decode()
+    assert "before the others" not in after
+
+    pass_time(turns=1)
+
+    assert [one.paper for one in PaperFile.objects.all()] == [last]
+
+
 def test_two_places_do_not_wait_for_each_other(web):
     with a_web(paper=as_pdf(a_pdf())) as other:
         a_list(web, 2)

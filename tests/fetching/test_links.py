@@ -1,3 +1,4 @@
+import httpx
 import pytest
 
 from dokuha.fetching.open_hosts import is_open, links_of
@@ -82,4 +83,4 @@ def test_the_links_are_tried_in_the_order_of_what_the_list_says():
     ],
 )
 def test_only_archives_and_what_belongs_to_them_are_open(url, open_to_all):
-    assert is_open(url) == open_to_all
+    assert is_open(httpx.URL(url)) == open_to_all

@@ -38,11 +38,13 @@ def choose(*, group: Group, choice: str, actor: Member, now: datetime) -> None:
 def ask_for_pdf(*, paper: Paper, actor: Member, now: datetime) -> Fetch:
     """Let the paper's PDF be fetched. While one is on its way, asking again returns that one.
 
-    Raises CannotFetch where there is nothing to try.
+    One that waits among those of a list is fetched before them. Raises CannotFetch where there
+    is nothing to try.
     """
     Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
     already = queries.fetch_of(paper)
     if already is not None and already.is_open:
+        Fetch.objects.filter(pk=already.pk).update(is_of_list=False)
         return already
     link = queries.link_of(paper, choice=queries.choice_of(paper.group_id))
     if isinstance(link, Problem):

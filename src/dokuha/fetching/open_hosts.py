@@ -39,6 +39,8 @@ OPEN_HOSTS = (
 )
 """Hosts, those below them included; after a slash, how a path must begin."""
 
+_PLACES = [(host, f"/{path}") for host, _, path in (one.partition("/") for one in OPEN_HOSTS)]
+
 _PDF_OF = (
     (r"(?:www\.)?arxiv\.org/(?:abs|html|pdf)/([\w.-]+/?\w+)", r"https://arxiv.org/pdf/\1"),
     (r"aclanthology\.org/([\w.-]+?)(?:\.pdf)?/?", r"https://aclanthology.org/\1.pdf"),
@@ -56,10 +58,9 @@ _PDF_OF = (
 _PAGES = tuple((re.compile(rf"https?://{page}", re.IGNORECASE), pdf) for page, pdf in _PDF_OF)
 
 
-def is_open(url: str) -> bool:
+def is_open(place: httpx.URL) -> bool:
     """Whether what is there may be read by everybody, as far as our list knows."""
-    place = httpx.URL(url)
-    return any(_is_of(place, *host.split("/", 1)) for host in OPEN_HOSTS)
+    return any(_is_of(place, host, path) for host, path in _PLACES)
 
 
 def links_of(*, pdf_url: str, url: str, arxiv_id: str) -> list[str]:
@@ -98,7 +99,5 @@ def _is_web(url: str) -> bool:
     return place.scheme in {"http", "https"} and bool(place.host)
 
 
-def _is_of(place: httpx.URL, host: str, path: str = "") -> bool:
-    return (place.host == host or place.host.endswith(f".{host}")) and place.path.startswith(
-        f"/{path}"
-    )
+def _is_of(place: httpx.URL, host: str, path: str) -> bool:
+    return f".{place.host}".endswith(f".{host}") and place.path.startswith(path)

@@ -81,10 +81,10 @@ def link_to(*, pdf_url: str, url: str, arxiv_id: str, choice: str) -> str | Prob
     links = links_of(pdf_url=pdf_url, url=url, arxiv_id=arxiv_id)
     if not links:
         return Problem.NO_LINK
-    allowed = [link for link in links if may_fetch(httpx.URL(link), choice=choice)]
+    allowed = [place for link in links if may_fetch(place := httpx.URL(link), choice=choice)]
     if not allowed:
         return Problem.NOT_OPEN
-    return min(allowed, key=lambda link: not is_open(link))
+    return str(next(filter(is_open, allowed), allowed[0]))
 
 
 def link_of(paper: Paper, *, choice: str) -> str | Problem:
