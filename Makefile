@@ -12,9 +12,9 @@ run: setup  ## Set everything up, load the demo, serve on http://127.0.0.1:8000
 	$(BIN)/dokuha demo --unless-there
 	$(BIN)/dokuha serve
 
-test: setup-dev setup-browser  ## The whole suite on SQLite, then again on PostgreSQL
+test: setup-dev setup-browser  ## The whole suite on SQLite, then on PostgreSQL what asks for a database
 	$(BIN)/pytest -n 2 --dist loadgroup -r s
-	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup -r s -m "not journey"
+	$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup -r s -m "database and not journey"
 
 check: setup-dev  ## What a machine can say about the code
 	$(BIN)/ruff check .
@@ -23,7 +23,7 @@ check: setup-dev  ## What a machine can say about the code
 	$(BIN)/lint-imports
 	$(BIN)/djlint src/dokuha/*/templates --lint --quiet
 	$(BIN)/python tools/words.py --check
-	$(BIN)/pytest -q -n 0 tests/house
+	$(BIN)/pytest -q -n 0 -m "not database" tests/house
 
 fix: setup-dev  ## Mend what a machine can mend
 	$(BIN)/ruff check --fix .

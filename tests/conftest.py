@@ -5,6 +5,18 @@ from django.utils import translation
 
 from tests.running.real_server import RealServer
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what asks for a database: all else is the same beside any, and is run once."""
+    for item in items:
+        asks = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        # The commands, started for themselves, find theirs in the environment.
+        starts = item.path.parent.name == "running"
+        if asks or starts or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
 
 @pytest.fixture(autouse=True)
 def plain_surroundings(settings, tmp_path):
