@@ -245,4 +245,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("DOKUHA_LOG_LEVEL", "INFO")},
+    # It would write down every address, and some are secrets: those of webhooks.
+    "loggers": {"httpx": {"level": "WARNING"}},
 }

@@ -210,6 +210,17 @@ def test_an_open_archive_is_asked_before_a_publisher():
     assert fetch.host == "arxiv.org"
 
 
+def test_the_mirror_of_the_house_is_as_good_as_an_open_archive(web):
+    choose(Choice.ALL)
+    paper = linked(web.at("/1"))
+    paper.arxiv_id = "1711.09577"
+    paper.save()
+
+    fetch = ask_for_pdf(paper=paper, actor=makers.member("ben"), now=makers.NOW)
+
+    assert fetch.url == web.at("/1")
+
+
 def test_an_organiser_decides_and_sees_what_it_means(client):
     said = decide(client, "all").content.decode()
 

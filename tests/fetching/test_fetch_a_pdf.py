@@ -204,6 +204,15 @@ def test_it_is_tried_three_times_and_then_told(answer, problem, monkeypatch):
     assert times[2] - times[1] > times[1] - times[0] >= timedelta(minutes=1)
 
 
+def test_who_waits_is_told_that_it_is_tried_again(client):
+    with a_web(paper=lambda visit: say(visit, b"", status=503)) as web:
+        asked(web.at("/paper"))
+        pass_time(turns=1)
+
+    # 12:00 in Tokyo, where the readers are, and a minute's rest.
+    assert "did not give the PDF yet; the next try is after 12:01." in page(client)
+
+
 def test_nobody_listens():
     with a_web() as web:
         url = web.at("/paper")

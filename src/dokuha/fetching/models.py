@@ -72,6 +72,10 @@ class Fetch(models.Model):
         return f"{self.paper} from {self.host}: {self.state}"
 
     @property
+    def is_tried_again(self) -> bool:
+        return self.state == self.State.WAITING and self.tries > 0
+
+    @property
     def is_open(self) -> bool:
         return self.state in {self.State.WAITING, self.State.RUNNING}
 

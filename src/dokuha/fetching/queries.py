@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from dokuha.catalogue.models import Entry, Paper, Survey
 from dokuha.fetching.getting import may_fetch
 from dokuha.fetching.models import Choice, Fetch, GroupChoice, Host
-from dokuha.fetching.open_hosts import is_open, links_of
+from dokuha.fetching.open_hosts import links_of
 from dokuha.fetching.problems import Problem
 from dokuha.people.models import Group
 from dokuha.reading.models import PaperFile
@@ -84,7 +84,8 @@ def link_to(*, pdf_url: str, url: str, arxiv_id: str, choice: str) -> str | Prob
     allowed = [place for link in links if may_fetch(place := httpx.URL(link), choice=choice)]
     if not allowed:
         return Problem.NOT_OPEN
-    return str(next(filter(is_open, allowed), allowed[0]))
+    free = (place for place in allowed if may_fetch(place, choice=Choice.OPEN))
+    return str(next(free, allowed[0]))
 
 
 def link_of(paper: Paper, *, choice: str) -> str | Problem:
