@@ -290,9 +290,11 @@ def test_every_fault_has_a_sentence_in_both_languages():
 
 
 def test_what_is_unreadable_is_explained_in_the_language_of_who_looks(db):
-    fetch = ListFetch(fault=Fault.UNREADABLE, about={"code": Code.IS_PDF, "value": ""})
+    fetch = ListFetch(
+        fault=Fault.UNREADABLE, about={"code": Code.IS_PDF, "line": None, "value": ""}
+    )
 
-    assert fetch_words.explain_fetch(fetch).endswith("This is a PDF, not a list of papers.")
+    assert fetch_words.explain_fetch(fetch) == "This is a PDF, not a list of papers."
 
 
 def run(*words):

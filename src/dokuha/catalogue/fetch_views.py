@@ -54,7 +54,7 @@ def coming(request: MemberRequest, survey_id: int) -> HttpResponse:
         "here": "surveys",
         "survey": survey,
         "fetch": fetch,
-        "service": fetch_words.title_of(fetch),
+        "wanted": fetch_words.tell_wanted(fetch),
         "fault": fetch_words.explain_fetch(fetch),
     }
     part = "_coming" if request.htmx else "coming"

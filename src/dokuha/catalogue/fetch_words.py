@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext, gettext_noop
 
-from dokuha import services
 from dokuha.catalogue import words
 from dokuha.catalogue.models import ListFetch
 from dokuha.services import SERVICES, Fault
@@ -52,14 +51,13 @@ def explain_fetch(fetch: ListFetch) -> str:
     """Why a fetch ended without a list, or "" where it did not."""
     if not fetch.fault:
         return ""
-    sentence = explain(fetch.fault, fetch.about.get("value", ""))
-    if fetch.about.get("code") in list(Code):
-        about = fetch.about
-        problem = Problem(Code(about["code"]), about.get("line"), about.get("value", ""))
-        sentence += " " + words.explain(problem)
-    return sentence
+    about = fetch.about
+    if about.get("code") in list(Code):
+        return words.explain(Problem(Code(about["code"]), about["line"], about["value"]))
+    return explain(fetch.fault, about.get("value", ""))
 
 
-def title_of(fetch: ListFetch) -> str:
-    """Who is asked."""
-    return services.title_of(SERVICES[fetch.service], fetch.question)
+def tell_wanted(fetch: ListFetch) -> str:
+    """Who is asked for what; an address says both itself."""
+    title = SERVICES[fetch.service].TITLE
+    return f"{title}: {fetch.question}" if title else fetch.question

@@ -76,6 +76,14 @@ def fetch_of(survey: Survey, member: Member) -> ListFetch | None:
     return ListFetch.objects.filter(survey=survey, member=member).first()
 
 
+def fetch_to_see(survey: Survey, member: Member) -> ListFetch | None:
+    """The fetch that still goes on, or whose list waits to be looked at."""
+    fetch = fetch_of(survey, member)
+    if fetch is None or fetch.fault or (fetch.is_ready and upload_of(survey, member) is None):
+        return None
+    return fetch
+
+
 def preview_import(survey: Survey, records: Sequence[PaperRecord]) -> Plan:
     """Say what importing these records would do, without doing it."""
     return plan_import(records, known_papers(survey, records))

@@ -85,7 +85,8 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
         "group": survey.group,
         "here": "surveys",
         "form": form,
-        "ask_form": AskForm(),
+        "ask_form": AskForm(initial={"asked": request.GET.get("asked", "")}),
+        "fetch": queries.fetch_to_see(survey, request.user),
         "survey": survey,
     }
     return render(request, "catalogue/import_list.html", context)

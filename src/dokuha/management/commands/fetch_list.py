@@ -66,7 +66,6 @@ class Command(BaseCommand):
             )
 
     def _explain(self, problem: NotFetched) -> str:
-        sentence = fetch_words.explain(problem.fault, problem.value)
         if problem.problem:
-            sentence += " " + words.explain(problem.problem)
-        return sentence
+            return words.explain(problem.problem)
+        return fetch_words.explain(problem.fault, problem.value)
