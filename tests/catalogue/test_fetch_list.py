@@ -257,6 +257,15 @@ def test_a_service_that_never_answers_is_given_up_after_seven_times(aiko, web):
     assert web.visits["/papers.csv"] == 7
 
 
+def test_a_question_that_has_half_of_science_for_an_answer_is_refused_at_its_first_page(aiko, web):
+    web.pages["/works"] = worlds.openalex(60_000)
+    ask(aiko, "openalex: lamps")
+    work()
+
+    assert web.visits["/works"] == 1
+    assert "more papers than can be asked for at once" in aiko.get(address("coming/")).text
+
+
 def test_somebody_who_organises_no_more_gets_no_list(aiko, web):
     ask(aiko, LIST)
     Membership.objects.filter(member=makers.member("aiko")).update(role=Role.MEMBER)

@@ -27,6 +27,8 @@ from dokuha.sources import MAX_BYTES
 
 SECONDS_AT_ONCE = 20.0
 """After so long a worker sees to other work first."""
+MOST_PAPERS = 50_000
+"""With their abstracts so many are about as much as a list may have."""
 LONGEST_NAP = 5.0
 SECONDS_FOR_A_PAGE = 60.0
 
@@ -106,6 +108,8 @@ class _Work:
     began: float = field(default_factory=time.monotonic)
 
     def told(self, done: int, total: int | None) -> None:
+        if total is not None and total > MOST_PAPERS:
+            raise NotFetched(Fault.TOO_MANY)
         failures = self.client.failures
         self._tell(done=done, total=total, failures=failures, asked_again_at=None)
         # Every stretch gets something new, or it would never end.
