@@ -1,6 +1,8 @@
 """However the other side behaves: we wait, ask again, and never ask twice for the same."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -88,6 +90,40 @@ def test_two_people_who_ask_the_same_ask_once(world):
 
     assert world.fetch(LIST) == world.fetch(LIST, client=world.client())
     assert world.web.visits["/papers.csv"] == 1
+
+
+def test_two_who_ask_the_same_at_the_same_moment_ask_once(world):
+    both, answers = Barrier(2), []
+
+    def slowly(visit):
+        both.wait()  # Until the other one has begun, too.
+        say(visit, PAPERS)
+
+    def fetch():
+        if answers:
+            both.wait()
+        answers.append(None)
+        return world.fetch(LIST, client=world.client())[2]
+
+    world.web.pages["/papers.csv"] = slowly
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(fetch)
+        while not world.web.visits["/papers.csv"]:
+            pass
+        second = threads.submit(fetch)
+
+        assert first.result() == second.result() == PAPERS
+    assert world.web.visits["/papers.csv"] == 1
+
+
+def test_a_service_that_wants_to_be_left_alone_for_a_day_is_given_up_at_once(world):
+    world.web.pages["/papers.csv"] = refusing(429, Retry_After="86400")
+
+    with pytest.raises(NotFetched) as error:
+        world.fetch(LIST)
+
+    assert error.value.fault == Fault.BUSY
+    assert world.clock.naps == []
 
 
 def test_after_a_while_a_service_is_asked_only_whether_it_changed(world):

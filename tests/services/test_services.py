@@ -1,6 +1,10 @@
 """Each service is asked in its own way, until its last page."""
 
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dokuha.services import SERVICES, Fault, NotFetched, meaning_of
 from dokuha.sources import Code, Problem, read_list
@@ -309,6 +313,7 @@ def test_the_example_of_each_service_is_understood_without_its_name(service):
         ("https://arxiv.org/abs/2401.00001v2", "arxiv", "2401.00001v2"),
         ("arXiv:2401.00001", "arxiv", None),
         ("cs.CV", "arxiv", "cat:cs.CV"),
+        ("https://doi.org/10.48550/arXiv.2401.00001", "arxiv", "2401.00001"),
         ("https://dblp.org/db/conf/cvpr/cvpr2020.html", "dblp", "toc:db/conf/cvpr/cvpr2020.bht:"),
         (
             "https://dblp.uni-trier.de/db/journals/pami/pami40.html#nrX",
@@ -353,3 +358,20 @@ def test_what_cannot_be_understood_is_asked_about(text, service, fault):
         meaning_of(text, service=service)
 
     assert error.value.fault == fault
+
+
+PIECES = st.sampled_from(
+    [
+        *("http://", "https://", "openreview.net/", "arxiv.org/list/", "dblp.org/db/", "?id=", "["),
+        *("2024", "/", ":", "acl", "CVPR", "10.1000/", "openalex:", "%", "é", " ", "#", "@", "]"),
+    ]
+)
+
+
+@given(
+    text=st.text() | st.lists(PIECES, max_size=8).map("".join),
+    service=st.sampled_from(["", *SERVICES]),
+)
+def test_whatever_is_pasted_is_understood_or_not_and_nothing_else(text, service):
+    with suppress(NotFetched):
+        assert meaning_of(text, service=service).question

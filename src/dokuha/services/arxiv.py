@@ -31,6 +31,7 @@ _CATEGORY = re.compile(
     r"(?:cs|math|stat|eess|physics|q-bio|q-fin|econ|astro-ph|cond-mat)\.[A-Za-z-]{2,8}"
 )
 _PAPER = re.compile(rf"/(?:abs|pdf|html)/({_ID})(?:\.pdf)?")
+_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\.({_ID})", re.IGNORECASE)
 _LISTING = re.compile(r"/list/[\w.-]+/[\w-]+/?")
 _LISTED = re.compile(rf'href\s*=\s*["\']/abs/({_ID})["\']')
 _TOTAL = re.compile(rb"<opensearch:totalResults[^>]*>\s*(\d+)")
@@ -41,6 +42,8 @@ def meant(text: str) -> str:
     """A search in arXiv's own words, ids, or the path of a listing."""
     if _FIELD.match(text) or _IDS.fullmatch(text):
         return text
+    if doi := _DOI.fullmatch(text):
+        return doi[1]
     if _CATEGORY.fullmatch(text):
         return f"cat:{text}"
     parts = urlsplit(text)

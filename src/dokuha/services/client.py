@@ -17,6 +17,8 @@ from dokuha.services.turns import Turn, turn_at
 MOST_FAILURES = 6
 FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 300.0
+LONGEST_WAIT = 3600.0
+"""Whoever wants to be left alone for longer is asked again by people."""
 
 _NOT_NOW = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _FAULTS = {401: Fault.DENIED, 403: Fault.DENIED, 404: Fault.NOT_FOUND, 410: Fault.NOT_FOUND}
@@ -70,7 +72,7 @@ class Client:
                 content = self._in_turn(ask, pause)
             except _NotNow as problem:
                 self.failures += 1
-                if self.failures > MOST_FAILURES:
+                if self.failures > MOST_FAILURES or (problem.wait or 0) > LONGEST_WAIT:
                     raise NotFetched(problem.fault, _host(ask)) from problem
                 self.sleep(self._pause(problem))
             else:
@@ -80,7 +82,7 @@ class Client:
     def _pause(self, problem: _NotNow) -> float:
         """Twice as long each time, and not the same for everybody who was sent away at once."""
         doubled: float = FIRST_PAUSE * 2 ** (self.failures - 1) * (0.5 + self.chance())
-        return min(max(doubled, problem.wait or 0.0), LONGEST_PAUSE)
+        return max(min(doubled, LONGEST_PAUSE), problem.wait or 0.0)
 
     def _in_turn(self, ask: Ask, pause: float) -> bytes:
         with turn_at(_host(ask), self.folder, now=self.now, sleep=self.sleep) as turn:
@@ -101,7 +103,7 @@ class Client:
         pause = 0.0 if _host(ask) in self.mirrors else pause
         self.asked += 1
         answer = self._send(ask, kept)
-        turn.leave_alone(max(pause, min(answer.wait or 0, LONGEST_PAUSE)))
+        turn.leave_alone(max(pause, min(answer.wait or 0, LONGEST_WAIT)))
         content, headers = answer.content, answer.headers
         if answer.status == 304 and kept:
             content = kept.content

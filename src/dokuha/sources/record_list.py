@@ -4,6 +4,7 @@ A line {"problem": ..., "value": ...} tells what was wrong with the list when it
 """
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +16,9 @@ from dokuha.sources.record import Code, Link, PaperRecord, SummaryRecord
 NAME = "dokuha"
 
 _SIGNS = ('"title"', '"pdf_url"', '"code_url"', '"source_id"', '"format"')
-_TEXTS = (
-    *("title", "year", "venue", "abstract", "session", "track", "pages", "doi", "arxiv_id"),
-    *("url", "pdf_url", "code_url", "source_id"),
-)
+_TEXTS = {each.name for each in fields(PaperRecord) if each.type is str} | {"year"}
+# Those are known anew.
+_TEXTS -= {"format", "archive_id"}
 
 
 def looks_like(head: str, file_name: str) -> bool:

@@ -1,3 +1,4 @@
+import time
 from argparse import ArgumentParser
 from contextlib import nullcontext
 from io import BytesIO
@@ -11,6 +12,9 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from dokuha.catalogue import fetch_words, words
 from dokuha.catalogue.fetching import client
 from dokuha.services import SERVICES, Fetched, Meaning, NotFetched, fetch_list, meaning_of, title_of
+
+TOLD_FROM = 5.0
+"""Seconds of waiting that are worth a word."""
 
 
 class Command(BaseCommand):
@@ -61,9 +65,14 @@ class Command(BaseCommand):
             def told(done: int, total: int | None) -> None:
                 shown.update(task, completed=done, total=total)
 
-            return fetch_list(
-                meaning.service, meaning.question, client=client(), into=into, told=told
-            )
+            asker = client()
+            asker.sleep = self._wait
+            return fetch_list(meaning.service, meaning.question, client=asker, into=into, told=told)
+
+    def _wait(self, seconds: float) -> None:
+        if seconds > TOLD_FROM:
+            self.stderr.write(f"The service asks us to wait: {seconds:.0f} s.")
+        time.sleep(seconds)
 
     def _explain(self, problem: NotFetched) -> str:
         if problem.problem:
