@@ -343,3 +343,15 @@ def test_the_pages_speak_japanese(client):
     page = client.get(f"/surveys/{makers.survey().pk}/import/", headers={"accept-language": "ja"})
 
     assert "論文リストを取り込む" in page.text
+
+
+@pytest.mark.django_db
+def test_sessions_know_when_they_are_in_the_words_of_the_programme():
+    bring(record("Seeing Lamps", session="Oral 1"))
+    bring(
+        record("Hearing Kettles", session="Oral 1", session_time="Monday, 8:50 - 9:40"),
+        record("Counting Herons", session="Oral 1", session_time="Monday, 8:50 - 9:40"),
+    )
+    bring(record("Buying Books", session="Oral 1", session_time="Tuesday"))
+
+    assert list(Session.objects.values_list("name", "time")) == [("Oral 1", "Monday, 8:50 - 9:40")]

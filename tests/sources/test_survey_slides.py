@@ -142,7 +142,9 @@ def test_json_has_the_summary_with_what_is_absent_as_null():
     (record,) = read(".paper-abstract\n  .title One\n  .item1\n    p Said\n").records
 
     assert to_json(record)["summary"] == {
+        "form": "cvpaper",
         "writer": None,
+        "one_liner": None,
         "written_at": None,
         "fields": {"overview": "Said"},
         "links": [],

@@ -374,3 +374,42 @@ def test_own_summaries_and_imported_ones_stand_side_by_side():
     submitted(by="ben", paper=paper)
 
     assert sorted(one.writer for one in paper.summaries.all()) == ["Ben", "Mio Hayashi"]
+
+
+def issue(**sections):
+    said = {"一言でいうと": "Lamps are counted.", "概要": "What lamps are.", "手法": "Counting."}
+    body = "".join(f"## {name}\n{text}\n" for name, text in (said | sections).items())
+    return [
+        {
+            "title": "Seeing Lamps",
+            "html_url": "https://github.com/readers/times/issues/1",
+            "user": {"login": "Mio Hayashi"},
+            "created_at": "2018-05-29T15:59:46Z",
+            "body": body,
+        }
+    ]
+
+
+def bring_issue(**sections):
+    found = read_list(file_name="issues.json", content=json.dumps(issue(**sections)).encode())
+    return import_survey(
+        survey=makers.survey(), records=found.records, actor=makers.member("aiko"), now=LATER
+    )
+
+
+def test_a_summary_kept_as_an_issue_comes_into_the_form_with_its_questions():
+    bring_issue()
+
+    summary = Summary.objects.get()
+    assert (summary.format, summary.one_liner) == ("talk", "Lamps are counted.")
+    assert summary.answers == {"overview": "What lamps are.", "method": "Counting."}
+    assert summary.writer_name == "Mio Hayashi"
+
+
+def test_an_issue_that_says_more_by_now_renews_its_summary():
+    bring_issue()
+    assert bring_issue().summaries == 0
+
+    assert bring_issue(一言でいうと="Lamps are few.").summaries == 1
+
+    assert Summary.objects.get().one_liner == "Lamps are few."

@@ -159,6 +159,7 @@ def import_part(
     sessions = _sessions(survey, (*plan.added, *plan.changed))
     _add_entries(survey, plan.added, sessions)
     _fill_entries(plan.changed, sessions)
+    _fill_times(sessions, records)
     result = ImportResult(
         added=len(plan.added),
         matched=len(records) - len(plan.added),
@@ -226,6 +227,15 @@ def _sessions(survey: Survey, papers: Sequence[Known]) -> dict[str, Session]:
         for position, name in enumerate(new, after + 1)
     )
     return {session.name: session for session in survey.sessions.all()}
+
+
+def _fill_times(sessions: dict[str, Session], records: Sequence[PaperRecord]) -> None:
+    """Say when the sessions are, where nobody has said it yet."""
+    told = {record.session: record.session_time for record in records if record.session_time}
+    short_of = [sessions[name] for name in told if name in sessions and not sessions[name].time]
+    for session in short_of:
+        session.time = told[session.name]
+    Session.objects.bulk_update(short_of, ["time"], batch_size=BATCH)
 
 
 def _add_entries(survey: Survey, added: Sequence[Known], sessions: dict[str, Session]) -> None:

@@ -72,10 +72,11 @@ class Paper(models.Model):
 
 
 class Session(models.Model):
-    """A part of a survey's programme, in its order."""
+    """A part of a survey's programme, in its order; `time` is in the programme's words."""
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="sessions")
     name = models.CharField(max_length=500)
+    time = models.CharField(max_length=500, blank=True)
     position = models.PositiveIntegerField()
 
     class Meta:

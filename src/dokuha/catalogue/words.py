@@ -12,7 +12,8 @@ _SENTENCES = {
     Code.EMPTY: gettext_noop("This file is empty."),
     Code.IS_PDF: gettext_noop("This is a PDF, not a list of papers."),
     Code.IS_SPREADSHEET: gettext_noop(
-        "This is a file of a spreadsheet program. Save it there as CSV (UTF-8), please."
+        "This file of a spreadsheet program cannot be opened. Save it there as XLSX or CSV "
+        "(UTF-8), please."
     ),
     Code.IS_ARCHIVE: gettext_noop("This is a packed archive. Unpack it first, please."),
     Code.IS_PICTURE: gettext_noop("This is a picture, not a list of papers."),
@@ -21,14 +22,20 @@ _SENTENCES = {
         "The letters of this file cannot be read, from line %(line)s on. Save it as UTF-8, please."
     ),
     Code.UNKNOWN_FORMAT: gettext_noop(
-        "This is no list that we know. We read CSV and TSV, BibTeX, Markdown, saved CVF Open "
-        "Access pages, and the slides of cvpaper.challenge's surveys (pug, or the built page)."
+        "This is no list that we know. We read tables (CSV, TSV, XLSX), BibTeX, RIS, EndNote, "
+        "Zotero, PubMed and Web of Science exports, the lists of ACL Anthology, DBLP and arXiv, "
+        "Markdown, pages of conferences, CVF Open Access, and surveys of cvpaper.challenge and "
+        "arXivTimes."
     ),
     Code.TANGLED: gettext_noop(
         "The markup of this file is too tangled to be read, from line %(line)s on."
     ),
-    Code.NO_TITLE_COLUMN: gettext_noop("No column is called “title”. The columns are: %(value)s."),
+    Code.NO_TITLE_COLUMN: gettext_noop("No column holds titles. The columns are: %(value)s."),
     Code.NO_PAPERS: gettext_noop("There are no papers in this file."),
+    Code.ONLY_PAGES: gettext_noop(
+        "This page has no papers, but leads to pages that have some. Open one of them and save "
+        "it, please: %(value)s"
+    ),
     Code.TOO_MANY_PAPERS: gettext_noop("A list may have up to %(value)s papers. Split it, please."),
     Code.READ_AS_ENCODING: gettext_noop("Read as %(value)s; please check the names."),
     Code.MENDED_LETTERS: gettext_noop(
@@ -71,6 +78,9 @@ _SENTENCES = {
     Code.BAD_LINK: gettext_noop("“%(value)s” on line %(line)s is not a web address."),
     Code.BAD_DOI: gettext_noop("“%(value)s” on line %(line)s is not a DOI."),
     Code.BAD_ARXIV_ID: gettext_noop("“%(value)s” on line %(line)s is not an arXiv number."),
+    Code.NOT_A_PAPER: gettext_noop(
+        "What begins on line %(line)s is about no paper and was left out: %(value)s"
+    ),
     Code.TWICE_IN_LIST: gettext_noop(
         "The paper on line %(line)s stands in the list already: %(value)s"
     ),

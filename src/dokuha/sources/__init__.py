@@ -25,6 +25,7 @@ from dokuha.sources import (
     dblp_json,
     dblp_xml,
     endnote_xml,
+    issue_list,
     json_list,
     markdown_list,
     markdown_table,
@@ -91,6 +92,7 @@ class Reader(Protocol):
 
 # The first that says yes is taken, so those with the surest signs stand first.
 READERS: dict[str, Reader] = {
+    issue_list.NAME: issue_list,
     acl_xml.NAME: acl_xml,
     arxiv_atom.NAME: arxiv_atom,
     endnote_xml.NAME: endnote_xml,

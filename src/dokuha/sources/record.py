@@ -18,12 +18,14 @@ class Link:
 class SummaryRecord:
     """What somebody else's survey says about a paper.
 
-    `fields` are pairs of a key and Markdown: "overview", "novelty" and "comments", as
-    cvpaper.challenge's form asks for them, and "figure", where the survey kept its picture.
+    `form` is the key of the form that they filled in, "cvpaper" or "talk"; `fields` are pairs
+    of a key of that form and Markdown, and "figure", where the survey kept its picture.
     `written_at` is what the clock on the writer's wall said, without a time zone.
     """
 
+    form: str = "cvpaper"
     writer: str = ""
+    one_liner: str = ""
     written_at: datetime | None = None
     fields: tuple[tuple[str, str], ...]
     links: tuple[Link, ...] = ()
@@ -97,6 +99,7 @@ class Code(StrEnum):
     BAD_LINK = "bad_link"
     BAD_DOI = "bad_doi"
     BAD_ARXIV_ID = "bad_arxiv_id"
+    NOT_A_PAPER = "not_a_paper"
     TWICE_IN_LIST = "twice_in_list"
     NOT_ACCEPTED = "not_accepted"
     LEFT_OUT = "left_out"
@@ -162,6 +165,8 @@ def _summary_to_json(summary: SummaryRecord) -> dict[str, object]:
     return {
         "writer": summary.writer or None,
         "written_at": summary.written_at and summary.written_at.isoformat(),
+        "form": summary.form,
+        "one_liner": summary.one_liner or None,
         "fields": dict(summary.fields),
         "links": [{"text": link.text, "url": link.url} for link in summary.links],
     }

@@ -22,12 +22,14 @@ from dokuha.core.writing_much import room_to_write
 from dokuha.people.models import Member
 from dokuha.sources import PaperRecord, SummaryRecord, read_list
 from dokuha.summaries import saving, writers
-from dokuha.summaries.formats import CVPAPER
+from dokuha.summaries.changes import ONE_LINER
+from dokuha.summaries.formats import BUILT_IN, CVPAPER
 from dokuha.summaries.models import Revision, State, Summary
 
 BATCH = 1_000
 
 Key = tuple[int, str]
+Content = tuple[str, str, dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,11 +47,17 @@ class _Brought:
     paper_id: int
     writer: str
     written_at: datetime
+    form: str
+    one_liner: str
     answers: dict[str, str]
 
     @property
     def key(self) -> Key:
         return self.paper_id, self.writer
+
+    @property
+    def content(self) -> Content:
+        return self.form, self.one_liner, self.answers
 
 
 def import_upload(*, upload: ListUpload, now: datetime) -> SurveyImport:
@@ -120,6 +128,8 @@ def _brought(survey: Survey, records: Sequence[PaperRecord], now: datetime) -> l
             paper_id=paper_id,
             writer=record.summary.writer,
             written_at=_moment(record.summary, now),
+            form=record.summary.form if record.summary.form in BUILT_IN else CVPAPER.key,
+            one_liner=record.summary.one_liner,
             answers=dict(record.summary.fields),
         )
         earlier = brought.setdefault(one.key, one)
@@ -140,16 +150,17 @@ def _take_in(
 ) -> int:
     """Add what is new and renew what has changed there, but not here; return how many."""
     there = {(one.paper_id, one.writer_name): one for one in _imported(brought)}
-    versions: dict[int, list[dict[str, str]]] = defaultdict(list)
+    versions: dict[int, list[Content]] = defaultdict(list)
     told = Revision.objects.filter(
         summary__in=[one.pk for one in there.values()], reason=Revision.Reason.IMPORTED
     )
-    for number, answers in told.order_by("pk").values_list("summary", "answers"):
-        versions[number].append(answers)
+    rows = told.order_by("pk").values_list("summary", "format", "one_liner", "answers")
+    for number, *content in rows:
+        versions[number].append((content[0], content[1], content[2]))
     new = [one for one in brought if one.key not in there]
     _add(new, authors, actor, now)
     renewed = [
-        _renew(there[one.key], versions[there[one.key].pk], one.answers, actor, now)
+        _renew(there[one.key], versions[there[one.key].pk], one, actor, now)
         for one in brought
         if one.key in there
     ]
@@ -184,7 +195,8 @@ def _add(
                 paper_id=one.paper_id,
                 author_id=author,
                 writer_name=one.writer,
-                format=CVPAPER.key,
+                format=one.form,
+                one_liner=one.one_liner,
                 answers=one.answers,
                 state=State.SUBMITTED,
                 created_at=one.written_at,
@@ -199,19 +211,21 @@ def _add(
 
 def _renew(
     summary: Summary,
-    versions: Sequence[dict[str, str]],
-    answers: dict[str, str],
+    versions: Sequence[Content],
+    one: _Brought,
     actor: Member,
     now: datetime,
 ) -> bool:
     """Take what a list says by now, if it said something else and nobody has written since."""
-    if answers in versions:
+    if one.content in versions:
         return False
-    if saving.content_of(summary) != (CVPAPER.key, "", versions[-1]):
-        saving.keep_aside(summary, answers, actor=actor, now=now)
+    if saving.content_of(summary) != versions[-1]:
+        texts = {**one.answers, ONE_LINER: one.one_liner}
+        saving.keep_aside(summary, texts, actor=actor, now=now)
         return False
-    summary.answers, summary.saved_at = answers, now
-    summary.save(update_fields=["answers", "saved_at"])
+    summary.format, summary.one_liner, summary.answers = one.content
+    summary.saved_at = now
+    summary.save(update_fields=["format", "one_liner", "answers", "saved_at"])
     _version(summary, actor, now).save()
     return True
 
