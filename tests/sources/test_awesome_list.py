@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from dokuha.sources import read_list
@@ -91,3 +93,12 @@ def test_bullets_that_lead_to_no_paper_are_none():
 
 def test_an_entry_to_cite_the_list_by_does_not_make_it_bibtex():
     assert read(f"{MORE}\n```\n@article{{me, title={{My list}}}}\n```\n").format == "awesome_list"
+
+
+@pytest.mark.parametrize("sign", ["**a ", "A", "[", "_a ", "(A) ", "et al "])
+def test_a_list_made_to_be_slow_is_not(sign):
+    begin = time.process_time()
+
+    read(MORE + f"- **One** {sign * 20_000} [pdf]({LINK})\n")
+
+    assert time.process_time() - begin < 5

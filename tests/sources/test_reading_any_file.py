@@ -1,5 +1,7 @@
 """What holds for every list, whatever its format."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from dokuha.sources import (
     read_list_file,
     to_json,
 )
+from tests.sources.examples import EXAMPLES, ONE, TWO
 
 TABLE = "title,authors\n読書の速さ,森 愛子\n図を見る順番,ロート ベン\n"
 
@@ -234,7 +237,32 @@ def test_what_is_absent_is_null_in_json():
     ]
 
 
+def test_every_format_has_an_example():
+    assert set(EXAMPLES) == set(FORMATS) - {"xlsx"}
+
+
+@pytest.mark.parametrize("format", EXAMPLES)
+def test_a_list_is_known_and_read_the_same_however_it_was_saved(format):
+    text = EXAMPLES[format]
+    usual = read_list(file_name="list", content=text.encode())
+
+    assert usual.format == format
+    assert usual.records[0].title == ONE
+    assert usual.records[1].title.startswith(TWO)
+    for codec in ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32"):
+        for form in ("NFC", "NFD"):
+            for line_end in ("\n", "\r\n", "\r"):
+                saved = normalize(form, text).replace("\n", line_end)
+                mark = "\ufeff" if codec == "utf-16-be" else ""
+
+                found = read_list(file_name="list", content=(mark + saved).encode(codec))
+
+                assert (found.format, found.records) == (format, usual.records)
+
+
 STARTS = [
+    *(example[:80].encode() for example in EXAMPLES.values()),
+    *(example.rstrip("\n")[:-20].encode() for example in EXAMPLES.values()),
     b"",
     b"title,authors\n",
     b"@article{a, title = {",
@@ -259,6 +287,13 @@ TOKENS = st.lists(
             "#[a",
             ": ",
             "<li>",
+            "</",
+            "&a;",
+            "\nTI  - ",
+            "](http",
+            "|",
+            "- ",
+            "\x00\x01",
         ]
     )
 )

@@ -25,16 +25,18 @@ _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
 _QUOTED = re.compile(r"[\"“「]([^\"”」]{8,300})[\"”」]")
 # "[CVPR'18] Title", "(2018 CVPR) Title", "2018-06: Title".
 _MARK = re.compile(
-    r"^[\[(【]?\s*((?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|arXiv)[ '’:_-]{0,2}(?:(?:19|20)\d\d|\d\d)\b"
+    r"^[\[(【]?\s*((?:[A-Z][A-Za-z]{0,12}[A-Z][A-Za-z]{0,12}|arXiv)[ '’:_-]{0,2}(?:(?:19|20)\d\d|\d\d)\b"
     r"[^\])】]{0,20}|(?:19|20)\d\d(?:[-./]\d\d?){0,2}[ ,-]{0,2}[A-Za-z]{0,12})\s*[\])】:|-]+\s*"
 )
-_SHORT_YEAR = re.compile(r"\b([A-Z][A-Za-z]*[A-Z])['’ -]{1,2}(\d\d)\b(?!\d)")
+_SHORT_YEAR = re.compile(r"\b([A-Z][A-Za-z]{0,12}[A-Z])['’ -]{1,2}(\d\d)\b(?!\d)")
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[ ,-]{1,2}([A-Z][A-Za-z]*[A-Z])\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROUND = re.compile(r"[()]")
 _ENDS = re.compile(r"\.\s+|\s+[-–—|]\s+|[,，]\s+(?=[A-Z]{3,}[ '’]?\d)|\s{2,}")
 # ", CVPR 2018" behind the names.
-_AT_VENUE = re.compile(r"[,，]?\s*\b(?:in )?[A-Z][A-Za-z]*[A-Z]\w*[ '’-]*(?:19|20)?\d\d\b.*$")
+_AT_VENUE = re.compile(
+    r"[,，]?\s*\b(?:in )?[A-Z][A-Za-z]{0,12}[A-Z]\w{0,12}[ '’-]*(?:19|20)?\d\d\b.*$"
+)
 _ET_AL = re.compile(r"([^\W\d_][\w.' -]{1,40}) et al\b")
 _LONGEST_ITEM = 5_000
 
@@ -82,7 +84,7 @@ def _items(lines: Iterable[str]) -> Iterator[_Item]:
         elif bullet and (item is None or not bullet[1] or not _goes_on(bullet[2], item)):
             if item:
                 yield item
-            item = _Item(number, bullet[2].strip(), session, common)
+            item = _Item(number, bullet[2].strip()[:_LONGEST_ITEM], session, common)
         elif item and len(item.text) < _LONGEST_ITEM and (line[0].isspace() or not bullet):
             item.text += f" | {(bullet[2] if bullet else line).strip()}"
     if item:

@@ -13,8 +13,8 @@ _LINK = re.compile(
 _ANCHOR = re.compile(r"<a\b[^<>]*\bhref=[\"']([^\"'<>]*)[\"'][^<>]*>([^<]*(?:<(?!/a)[^<]*)*)</a>")
 _BARE = re.compile(r"<?(https?://[^\s<>|)\]]+)>?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_\\])\1(?![\w*_])")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])(.{1,400}?)(?<=[^\s*_\\])\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([!-/:-@[-`{-~])")
 _CODE = re.compile(r"`+")
 
