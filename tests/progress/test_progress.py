@@ -106,7 +106,7 @@ def test_twenty_surveys_cost_no_more_queries_than_one(django_assert_num_queries)
         makers.paper("Shared", into=survey)
     write("Shared", at=timezone.now())
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         lines = queries.lines_of(surveys, today=timezone.localdate())
 
     assert [line.progress.read for line in lines] == [1] * 20

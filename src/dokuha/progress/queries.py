@@ -2,7 +2,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from dokuha.catalogue.models import Entry, Survey
@@ -29,6 +42,10 @@ _READ = Q(paper__in=_WRITTEN.values("paper"))
 _CLAIMED = Q(paper__in=Claim.objects.filter(ended_at=None).values("paper")) & ~Q(
     Exists(_WRITTEN.filter(paper=OuterRef("paper")))
 )
+
+# Counted apart for each survey: grouping a million rows takes twice as long as counting them.
+_ENTRIES = Entry.objects.filter(survey=OuterRef("pk")).order_by()
+_SIZE = Subquery(_ENTRIES.annotate(size=Func(F("pk"), function="COUNT")).values("size"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,18 +113,21 @@ def progress_of(survey: Survey) -> SurveyProgress:
 def progress_of_all(surveys: Iterable[Survey]) -> dict[int, SurveyProgress]:
     """Count the papers of each survey at once, by the survey's number."""
     numbers = [survey.pk for survey in surveys]
-    total, read, claimed = _counts(Entry.objects.filter(survey__in=numbers), by="survey")
+    entries = Entry.objects.filter(survey__in=numbers)
+    read, claimed = _counts(entries, _READ, by="survey"), _counts(entries, _CLAIMED, by="survey")
+    sizes = Survey.objects.filter(pk__in=numbers).order_by().values_list("pk", _SIZE)
     return {
         number: SurveyProgress(
-            total=total.get(number, 0), read=read.get(number, 0), claimed=claimed.get(number, 0)
+            total=total, read=read.get(number, 0), claimed=claimed.get(number, 0)
         )
-        for number in numbers
+        for number, total in sizes
     }
 
 
 def by_session(survey: Survey) -> list[SessionProgress]:
     """Count by session in the order of the programme; papers without a session come last."""
-    total, read, claimed = _counts(Entry.objects.filter(survey=survey), by="session")
+    entries = Entry.objects.filter(survey=survey)
+    total, read, claimed = (_counts(entries, it, by="session") for it in (Q(), _READ, _CLAIMED))
     names: dict[int | None, str] = dict(sessions_of(survey).values_list("pk", "name"))
     return [
         SessionProgress(
@@ -122,17 +142,9 @@ def by_session(survey: Survey) -> list[SessionProgress]:
     ]
 
 
-Counts = dict[int | None, int]
-
-
-def _counts(entries: QuerySet[Entry], *, by: str) -> tuple[Counts, Counts, Counts]:
-    """All entries, the read and the claimed ones, by the number of their survey or session."""
-
-    def count(some: Q) -> Counts:
-        rows = entries.filter(some).order_by().values_list(by).annotate(Count("pk"))
-        return dict(rows)
-
-    return count(Q()), count(_READ), count(_CLAIMED)
+def _counts(entries: QuerySet[Entry], some: Q, *, by: str) -> dict[int | None, int]:
+    """How many of the entries are such ones, by the number of their survey or session."""
+    return dict(entries.filter(some).order_by().values_list(by).annotate(Count("pk")))
 
 
 def lines_of(surveys: Sequence[Survey], *, today: date) -> list[SurveyLine]:
@@ -261,27 +273,17 @@ def _read_since(since: dict[int, date]) -> dict[int, int]:
     if not since:
         return {}
     begins = Case(
-        *(
-            When(paper__entries__survey=number, then=Value(start_of(day)))
-            for number, day in since.items()
-        )
+        *(When(survey=number, then=Value(start_of(day))) for number, day in since.items())
     )
-    earlier = Summary.objects.filter(
-        Q(submitted_at__lt=OuterRef("begins")) | ~DATED,
-        paper=OuterRef("paper"),
-        state=State.SUBMITTED,
-    )
+    of_paper = _WRITTEN.filter(paper=OuterRef("paper"))
+    earlier = of_paper.filter(Q(submitted_at__lt=OuterRef("begins")) | ~DATED)
+    lately = _WRITTEN.filter(submitted_at__gte=start_of(min(since.values())))
     rows = (
-        Summary.objects.filter(
-            state=State.SUBMITTED,
-            submitted_at__gte=start_of(min(since.values())),
-            paper__entries__survey__in=since,
-        )
+        Entry.objects.filter(survey__in=since, paper__in=lately.values("paper"))
         .annotate(begins=begins)
-        .filter(submitted_at__gte=F("begins"))
-        .exclude(Exists(earlier))
+        .filter(Exists(of_paper.filter(submitted_at__gte=OuterRef("begins"))), ~Exists(earlier))
         .order_by()
-        .values_list("paper__entries__survey")
-        .annotate(Count("paper", distinct=True))
+        .values_list("survey")
+        .annotate(Count("pk"))
     )
     return dict(rows)

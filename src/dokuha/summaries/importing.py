@@ -15,10 +15,10 @@ from django.utils import timezone
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.actions import AT_ONCE, ImportResult, import_part
-from dokuha.catalogue.models import ListUpload, Survey
+from dokuha.catalogue.models import Entry, ListUpload, Paper, Survey
 from dokuha.catalogue.queries import papers_meant
 from dokuha.core.batches import batches, parts_of
-from dokuha.core.writing_much import room_to_write
+from dokuha.core.writing_much import know_sizes, room_to_write
 from dokuha.people.models import Member
 from dokuha.sources import PaperRecord, SummaryRecord, read_list
 from dokuha.summaries import saving, writers
@@ -93,6 +93,8 @@ def import_survey(
                 papers=result.papers + part.papers, summaries=result.summaries + part.summaries
             )
             tell(result)
+    if result.papers.records > AT_ONCE:
+        know_sizes(Paper._meta.db_table, Entry._meta.db_table)
     return result
 
 

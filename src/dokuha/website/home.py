@@ -19,6 +19,8 @@ from dokuha.website.suggestions import Reason, suggest
 from dokuha.website.title_index import Alike, TitleIndex
 
 OFFERED = 3
+# Gathering more titles takes longer than anybody waits for a page.
+MOST_TITLES = 100_000
 # Of each of: written about, read, claimed.
 LATELY = 15
 # Most papers that are much like what one reads are taken; further down they are hardly like it.
@@ -176,7 +178,10 @@ def _like_what_they_read(member: Member, survey: Survey) -> list[Alike]:
     # The first of an ordered index: a maximum would look at every row.
     changes = Paper.objects.filter(group=survey.group_id).order_by("-changed_at")
     newest = changes.values_list("changed_at", flat=True).first()
-    index = _title_index(survey.pk, survey.entries.count(), newest)
+    size = survey.entries.count()
+    if size > MOST_TITLES:
+        return []
+    index = _title_index(survey.pk, size, newest)
     return index.like(titles.values(), most=LOOKED_AT)
 
 
@@ -205,11 +210,14 @@ def _session_of(member: Member, survey: Survey) -> Session | None:
 
 def _untouched_session(survey: Survey) -> Session | None:
     """The first session of the programme in which nothing is read or claimed."""
-    in_session = {"paper__entries__session": OuterRef("pk")}
+    written = Summary.objects.filter(state=State.SUBMITTED).order_by().values("paper")
+    claimed = Claim.objects.filter(ended_at=None).order_by().values("paper")
+    touched = Entry.objects.filter(
+        survey=survey, session__isnull=False, paper__in=written.union(claimed)
+    )
     return (
         Session.objects.filter(survey=survey)
-        .exclude(Exists(Summary.objects.filter(state=State.SUBMITTED, **in_session)))
-        .exclude(Exists(Claim.objects.filter(ended_at=None, **in_session)))
+        .exclude(pk__in=touched.values("session"))
         .order_by("position", "pk")
         .first()
     )
