@@ -4,12 +4,15 @@ from dokuha.activity.models import Event
 from dokuha.analysis.models import GroupMap
 from dokuha.assistant.models import Agreement, Ask, GroupWithout, Proposal, TakenSentence
 from dokuha.catalogue.models import (
+    Change,
     ColumnMapping,
     Entry,
+    FormerName,
     ListUpload,
     Paper,
     Session,
     Survey,
+    Withdrawal,
 )
 from dokuha.claims.models import Claim
 from dokuha.discussion.models import (
@@ -90,6 +93,7 @@ __all__ = [
     "Ask",
     "CareNote",
     "Cell",
+    "Change",
     "Choice",
     "CitationKey",
     "Claim",
@@ -107,6 +111,7 @@ __all__ = [
     "Evidence",
     "Fetch",
     "Figure",
+    "FormerName",
     "Gathered",
     "Group",
     "GroupChoice",
@@ -171,5 +176,6 @@ __all__ = [
     "Visit",
     "Vote",
     "Webhook",
+    "Withdrawal",
     "Wording",
 ]

@@ -12,7 +12,7 @@ from dokuha.activity.record import record_event
 from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
 from dokuha.catalogue.models import Entry, Paper, Session, Survey
-from dokuha.catalogue.queries import preview_import
+from dokuha.catalogue.queries import last_number, preview_import
 from dokuha.core.batches import batches, parts_of
 from dokuha.people.models import Group, Member
 from dokuha.sources import PaperRecord
@@ -239,7 +239,7 @@ def _fill_times(sessions: dict[str, Session], records: Sequence[PaperRecord]) ->
 
 
 def _add_entries(survey: Survey, added: Sequence[Known], sessions: dict[str, Session]) -> None:
-    after = survey.entries.aggregate(last=Max("number"))["last"] or 0
+    after = last_number(survey)
     for start in range(0, len(added), BATCH):
         Entry.objects.bulk_create(
             Entry(survey=survey, paper_id=known.paper_id, number=number, **_place(known, sessions))

@@ -40,6 +40,7 @@ class State(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     THERE = "there"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +48,8 @@ class Known:
     """One paper that is known before the import, or from an earlier record of the list.
 
     `lacks` names its empty fields, `fills` what the list says for them. A paper that is only in
-    the list has no `paper_id` yet (0), one that is not in the survey no `entry_id`.
+    the list has no `paper_id` yet (0), one that is not in the survey no `entry_id`. `also` is
+    what lists called it before somebody corrected it; one that was withdrawn stays out.
     """
 
     identity: Identity
@@ -56,6 +58,8 @@ class Known:
     entry_id: int = 0
     title: str = ""
     fills: dict[str, Value] = field(default_factory=dict)
+    also: list[Identity] = field(default_factory=list)
+    is_withdrawn: bool = False
 
     def learn(self, offer: dict[str, Value]) -> bool:
         """Take what is lacking; return whether anything was."""
@@ -90,8 +94,9 @@ class Shelf:
             self.put(paper)
 
     def put(self, paper: Known) -> None:
-        for sign in signs_left_by(paper.identity):
-            self._places.setdefault(sign, paper)
+        for name in (paper.identity, *paper.also):
+            for sign in signs_left_by(name):
+                self._places.setdefault(sign, paper)
 
     def find(self, wanted: Identity) -> Known | None:
         for sign in signs_sought_by(wanted):
@@ -133,6 +138,9 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
             paper = Known(sought, set(PAPER_FIELDS + ENTRY_FIELDS), title=record.title)
             shelf.put(paper)
         papers.append(paper)
+        if paper.is_withdrawn:
+            states.append(State.WITHDRAWN)
+            continue
         learned = paper.learn(offer)
         shelf.learn_identity(paper, sought)
         if not paper.entry_id:

@@ -2,11 +2,15 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.core.fields import LinesField
 from dokuha.people.models import Group, Member
+
+APART = 2**20
+"""So far from one another papers stand at first, that others can be put between them."""
 
 
 class Survey(models.Model):
@@ -36,6 +40,7 @@ class Paper(models.Model):
     """A paper as its group knows it. `words` is what a list is filtered by.
 
     `changed_at` is newer after every change, so that what is made of papers can follow.
+    `by_hand` names the fields that somebody corrected: no list fills those, not even empty ones.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="papers")
@@ -52,6 +57,7 @@ class Paper(models.Model):
     url = models.URLField(max_length=2000, blank=True)
     pdf_url = models.URLField(max_length=2000, blank=True)
     code_url = models.URLField(max_length=2000, blank=True)
+    by_hand = LinesField(editable=False)
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -90,7 +96,11 @@ class Session(models.Model):
 
 
 class Entry(models.Model):
-    """A paper's place in a survey. `number` is what people call it by: 1 is the first."""
+    """A paper's place in a survey. `number` is what people call it by: 1 is the first.
+
+    The number stays for ever. `place` is what a session is ordered by: the numbers' order, until
+    somebody moves a paper. `by_hand` names the fields that no list fills any more.
+    """
 
     # Of surveys and sessions the indexes below know more than one of their own would.
     survey = models.ForeignKey(
@@ -103,6 +113,13 @@ class Entry(models.Model):
     number = models.PositiveIntegerField()
     track = models.CharField(max_length=500, blank=True)
     pages = models.CharField(max_length=500, blank=True)
+    moved_to = models.BigIntegerField(null=True)
+    place = models.GeneratedField(
+        expression=Coalesce("moved_to", Cast("number", models.BigIntegerField()) * APART),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
+    by_hand = LinesField(editable=False)
 
     class Meta:
         ordering = ("number", "pk")
@@ -113,9 +130,90 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["survey", "paper"], name="paper_once_per_survey"),
             models.UniqueConstraint(fields=["survey", "number"], name="number_once_per_survey"),
         ]
+        indexes = [
+            models.Index(fields=["survey", "session", "place"], name="entry_by_place"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.survey} {self.number}"
+
+
+class Change(models.Model):
+    """Something that somebody changed by hand. Append-only; taking one back is another one.
+
+    `before` and `after` are what `standing` calls things. Facts of a paper are the same in all
+    surveys of its group: such a change has a paper and no survey.
+    """
+
+    class Kind(models.TextChoices):
+        CORRECTED = "corrected"
+        LISTED = "listed"
+        WITHDRAWN = "withdrawn"
+        BROUGHT_BACK = "brought_back"
+        MOVED = "moved"
+        ORDERED = "ordered"
+        PLACED = "placed"
+        SESSION_ADDED = "session_added"
+        SESSION_RENAMED = "session_renamed"
+        SESSION_ORDERED = "session_ordered"
+        SESSION_REMOVED = "session_removed"
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="changes")
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, null=True, related_name="changes")
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, null=True, related_name="changes")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    before = models.JSONField()
+    after = models.JSONField()
+    takes_back = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="taken_back_by"
+    )
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = [
+            models.Index(fields=["group", "-id"], name="change_newest_of_group"),
+            models.Index(fields=["paper", "-id"], name="change_newest_of_paper"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.kind}"
+
+
+class Withdrawal(models.Model):
+    """A paper that was taken out of a survey. Its number there is nobody else's."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="withdrawals")
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="withdrawals")
+    number = models.PositiveIntegerField()
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="withdrawals")
+
+    class Meta:
+        ordering = ("number", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "paper"], name="withdrawn_once_per_survey"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey} {self.number}"
+
+
+class FormerName(models.Model):
+    """By what lists know a paper, from before somebody corrected it. See `matching.Identity`."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="former_names")
+    title_key = models.CharField(max_length=300)
+    author = models.CharField(max_length=300, blank=True)
+    doi = models.CharField(max_length=500, blank=True)
+    arxiv_id = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        indexes = [models.Index(fields=["title_key"], name="former_name_by_title")]
+
+    def __str__(self) -> str:
+        return self.title_key
 
 
 class ListUpload(models.Model):

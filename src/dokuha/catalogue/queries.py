@@ -1,6 +1,6 @@
 from collections.abc import Collection, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Left
 
 from dokuha.catalogue.matching import Identity, last_name
@@ -12,7 +12,16 @@ from dokuha.catalogue.merging import (
     identity_of,
     plan_import,
 )
-from dokuha.catalogue.models import Entry, ListFetch, ListUpload, Paper, Session, Survey
+from dokuha.catalogue.models import (
+    Entry,
+    FormerName,
+    ListFetch,
+    ListUpload,
+    Paper,
+    Session,
+    Survey,
+    Withdrawal,
+)
 from dokuha.core.batches import batches
 from dokuha.core.rows import called
 from dokuha.people.models import Group, Member
@@ -62,6 +71,22 @@ def sessions_of(survey: Survey) -> QuerySet[Session]:
     return Session.objects.filter(survey=survey).order_by("position", "pk")
 
 
+def last_number(survey: Survey) -> int:
+    """The highest number that a paper of the survey has or, withdrawn by now, had."""
+    listed = survey.entries.aggregate(last=Max("number"))["last"] or 0
+    withdrawn = survey.withdrawals.aggregate(last=Max("number"))["last"] or 0
+    return max(listed, withdrawn)
+
+
+def withdrawn_from(survey: Survey) -> QuerySet[Withdrawal]:
+    """The papers that were taken out of the survey, by the numbers they had."""
+    return (
+        Withdrawal.objects.filter(survey=survey)
+        .select_related("paper", "change__member")
+        .order_by("number", "pk")
+    )
+
+
 def upload_of(survey: Survey, member: Member) -> ListUpload | None:
     """The list that the member uploaded for the survey and has not imported yet."""
     return (
@@ -102,10 +127,13 @@ def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     for name in ("title_key", "doi", "arxiv_id"):
         for some in batches(sorted({getattr(one, name) for one in sought} - {""}), BATCH):
             _find(survey.group_id, name, some, found)
+    _call_by_former_names(survey.group_id, {one.title_key for one in sought}, found)
     places = _places(survey, sorted(found))
+    withdrawn = set(survey.withdrawals.values_list("paper", flat=True))
     for paper_id, known in found.items():
         known.entry_id, lacks = places.get(paper_id, (0, set(ENTRY_FIELDS)))
         known.lacks |= lacks
+        known.is_withdrawn = paper_id in withdrawn
     return [found[paper_id] for paper_id in sorted(found)]
 
 
@@ -114,8 +142,10 @@ def _places(survey: Survey, papers: Sequence[int]) -> dict[int, tuple[int, set[s
     places = {}
     for some in batches(papers, BATCH):
         rows = Entry.objects.filter(survey=survey, paper__in=some)
-        for paper_id, entry_id, *values in rows.values_list("paper", "pk", *ENTRY_FIELDS):
-            places[paper_id] = entry_id, _empty(ENTRY_FIELDS, values)
+        for paper_id, entry_id, by_hand, *values in rows.values_list(
+            "paper", "pk", "by_hand", *ENTRY_FIELDS
+        ):
+            places[paper_id] = entry_id, _empty(ENTRY_FIELDS, values) - set(by_hand)
     return places
 
 
@@ -129,18 +159,36 @@ def papers_like(group: Group, sought: Sequence[Identity]) -> list[Paper]:
     return list(Paper.objects.filter(alike, group=group).order_by("pk"))
 
 
-def _find(group_id: int, name: str, values: Collection[str], found: dict[int, Known]) -> None:
+def _call_by_former_names(
+    group_id: int, title_keys: Collection[str], found: dict[int, Known]
+) -> None:
+    """Let papers be found by what lists called them before somebody corrected it."""
+    for some in batches(sorted(title_keys), BATCH):
+        former = FormerName.objects.filter(paper__group=group_id, title_key__in=some)
+        names = list(former.order_by("pk"))
+        missing = sorted({one.paper_id for one in names} - found.keys())
+        _find(group_id, "pk", missing, found)
+        for one in names:
+            found[one.paper_id].also.append(
+                Identity(one.title_key, one.author, one.doi, one.arxiv_id)
+            )
+
+
+def _find(group_id: int, name: str, values: Collection[str | int], found: dict[int, Known]) -> None:
     """Put the papers with such a value into `found`, by number."""
     short = [field for field in PAPER_FIELDS if field != "abstract"]
     rows = Paper.objects.filter(group=group_id, **{f"{name}__in": values})
     # Of an abstract only its being there matters; 100,000 of them need not be fetched.
-    for row in rows.values("pk", "title_key", *short, abstract_start=Left("abstract", 1)):
+    for row in rows.values(
+        "pk", "title_key", "by_hand", *short, abstract_start=Left("abstract", 1)
+    ):
         row["abstract"] = row["abstract_start"]
         found[row["pk"]] = Known(
             identity=Identity(
                 row["title_key"], last_name(row["authors"]), row["doi"], row["arxiv_id"]
             ),
-            lacks=_empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS]),
+            lacks=_empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS])
+            - set(row["by_hand"]),
             paper_id=row["pk"],
         )
 
