@@ -7,6 +7,9 @@ from django.db.models import Q, QuerySet
 from dokuha.catalogue.models import APART, Entry, Session, Survey
 from dokuha.catalogue.standing import Things, entry_name
 
+# So far apart are those that had to be pushed on: a little room for the next that comes between.
+ROOM = 2**10
+
 
 def in_part(survey_id: int, session_id: int | None) -> QuerySet[Entry]:
     """What stands in a session of the survey, or in none, in its order."""
@@ -63,7 +66,7 @@ def _between(entry: Entry, above: Entry | None, below: Entry | None) -> Things:
         return _told(entry, above.place + APART)
     if below.place - above.place > 1:
         return _told(entry, (above.place + below.place) // 2)
-    things = _told(entry, above.place + 1)
+    things = _told(entry, above.place + ROOM)
     for other, place in _pushed(entry, above):
         things |= _told(other, place)
     return things
@@ -71,12 +74,12 @@ def _between(entry: Entry, above: Entry | None, below: Entry | None) -> Things:
 
 def _pushed(entry: Entry, above: Entry) -> Iterator[tuple[Entry, int]]:
     """Make room behind `above`, where so many were put that none is left."""
-    place = above.place + 1
+    place = above.place + ROOM
     following = in_part(entry.survey_id, entry.session_id).filter(_after(above))
     for other in following.exclude(pk=entry.pk).iterator(chunk_size=100):
         if other.place > place:
             return
-        place += 1
+        place += ROOM
         yield other, place
 
 
