@@ -63,9 +63,12 @@ def withdraw(*titles: str) -> Change | None:
 
 
 def move(*titles: str, into: str) -> Change | None:
+    """Move papers of one session into another; "" is none."""
+    first = called(titles[0]).entries.get()
     return arranging.move_papers(
         survey=makers.survey(),
         papers=[called(title).pk for title in titles],
+        seen=first.session,
         session=session(into) if into else None,
         **by("aiko"),
     )

@@ -211,11 +211,12 @@ def test_a_paper_whose_session_is_gone_comes_back_without_one():
 
 def test_chosen_papers_move_into_another_session_in_their_order():
     survey = lamps()
-    change = move("Folding", "Seeing", "Mending", into="Posters")
+    change = move("Folding", "Seeing", into="Posters")
 
     assert programme(survey) == {
+        "": ["Mending"],
         "Orals": ["Hearing"],
-        "Posters": ["Counting", "Seeing", "Folding", "Mending"],
+        "Posters": ["Counting", "Seeing", "Folding"],
     }
     assert move("Seeing", into="Posters") is None
     undo(change)
@@ -224,6 +225,21 @@ def test_chosen_papers_move_into_another_session_in_their_order():
         "Orals": ["Seeing", "Hearing", "Folding"],
         "Posters": ["Counting"],
     }
+
+
+def test_papers_that_another_moved_meanwhile_are_not_moved_again():
+    survey = lamps()
+    orals, papers = session("Orals"), [called("Seeing").pk, called("Hearing").pk]
+    theirs = move("Seeing", into="Posters")
+    refusal = refused(
+        lambda: arranging.move_papers(
+            survey=survey, papers=papers, seen=orals, session=None, **by("aiko")
+        ),
+        Refusal.CHANGED_SINCE,
+    )
+
+    assert refusal.since == theirs
+    assert programme(survey)["Orals"] == ["Hearing", "Folding"]
 
 
 def test_no_list_moves_what_was_moved_by_hand():

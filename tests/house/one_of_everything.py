@@ -13,7 +13,9 @@ from django.core.files.base import ContentFile
 from dokuha.analysis.actions import see_to_map
 from dokuha.assistant.models import Ask, Proposal
 from dokuha.catalogue.holding import keep_upload
+from dokuha.catalogue.editing import correct_paper
 from dokuha.catalogue.models import Paper
+from dokuha.catalogue.standing import FACTS
 from dokuha.claims.actions import claim_papers
 from dokuha.discussion.actions import give_thanks, say, take_back
 from dokuha.discussion.models import Notice
@@ -95,6 +97,7 @@ def make() -> dict[str, Any]:
     there = {"group_id": group.pk, "survey_id": survey.pk, "paper_id": paper.pk}
     rooms = (
         _people,
+        _correcting,
         _reading,
         _writing,
         _talking,
@@ -144,6 +147,14 @@ def _people(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
         "institution_id": affiliation.institution_id,
         "affiliation_id": affiliation.pk,
     }
+
+
+def _correcting(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
+    seen = {name: getattr(paper, name) for name in FACTS}
+    wanted = {**seen, "venue": "Nocturne Conference"}
+    change = correct_paper(paper=paper, seen=seen, wanted=wanted, actor=dai, now=NOW)
+    session = paper.entries.get().session
+    return {"change_id": change and change.pk, "session_id": session and session.pk}
 
 
 def _reading(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:

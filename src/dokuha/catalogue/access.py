@@ -1,9 +1,11 @@
 """Doors to surveys and papers: 404 for a stranger, 403 for who may look but not touch."""
 
-from dokuha.catalogue.models import Paper, Survey
+from django.http import Http404
+
+from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey
 from dokuha.core.rows import numbered
 from dokuha.people.access import group_for, group_to_lead, group_to_read
-from dokuha.people.models import Member
+from dokuha.people.models import Group, Member
 
 
 def survey_for(member: Member, survey_id: int) -> Survey:
@@ -39,3 +41,34 @@ def paper_to_read(member: Member, paper_id: int) -> Paper:
     paper = numbered(Paper.objects.all(), paper_id)
     paper.group = group_to_read(member, paper.group_id)
     return paper
+
+
+def paper_in(group: Group, paper_id: int) -> Paper:
+    """Return a paper of a group that the member was let into."""
+    return numbered(Paper.objects.filter(group=group), paper_id)
+
+
+def entry_in(survey: Survey, paper_id: int) -> Entry:
+    """Return a paper's place in a survey that the member was let into."""
+    rows = Entry.objects.filter(survey=survey, paper=paper_id).select_related("paper", "session")
+    found = rows.first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def session_to_lead(member: Member, session_id: int) -> Session:
+    """Return a session of a survey whose group the member organises."""
+    session = numbered(Session.objects.all(), session_id)
+    session.survey = survey_to_lead(member, session.survey_id)
+    return session
+
+
+def change_to_take_back(member: Member, change_id: int) -> Change:
+    """Return a change that the member could have made: facts are everybody's who reads."""
+    change = numbered(Change.objects.select_related("survey", "paper", "group"), change_id)
+    if change.survey_id:
+        group_to_lead(member, change.group_id)
+    else:
+        group_to_read(member, change.group_id)
+    return change

@@ -1,9 +1,22 @@
 """What a page says after an action: sentences for refusals and results."""
 
+from urllib.parse import urlencode
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dokuha.catalogue.actions import ImportResult, Refusal
+from dokuha.catalogue.changing import CannotEdit
+from dokuha.catalogue.changing import Refusal as Edit
+from dokuha.catalogue.models import Paper
+from dokuha.catalogue.paper_form import LABELS
+
+# Changes on one page of the history; papers chosen at once; letters of a session's name.
+SHOWN = 50
+MOST_CHOSEN = 200
+LONGEST_NAME = 500
+NO_SESSION = "none"
 
 
 def explain_refusal(refusal: Refusal) -> tuple[str, str]:
@@ -28,3 +41,37 @@ def tell_result(result: ImportResult) -> str:
             result.changed,
         ) % {"n": result.changed}
     return said
+
+
+def explain_edit(refusal: CannotEdit) -> str:
+    """Say why nothing was changed, and who changed what meanwhile."""
+    sentence = {
+        Edit.CHANGED_SINCE: _("Somebody changed the same since. Nothing was changed; please look."),
+        Edit.TAKEN_BACK_ALREADY: _("It is taken back already."),
+        Edit.NO_TITLE: _("A paper needs a title."),
+        Edit.LOOKS_KNOWN: _("The group seems to have this paper already."),
+        Edit.LISTED_ALREADY: _("The survey has this paper already."),
+        Edit.NO_SESSION_NAME: _("A session needs a name."),
+        Edit.SESSION_NAME_TAKEN: _("The survey has a session of that name already."),
+        Edit.SESSION_NOT_EMPTY: _("There are papers in this session. Move them first, please."),
+        Edit.SESSION_GONE: _("Its session is gone. Bring that back first, please."),
+    }[refusal.code]
+    if refusal.since:
+        known = {"who": refusal.since.member.name}
+        sentence = _("%(who)s changed the same since. Nothing was changed; please look.") % known
+    return sentence
+
+
+def stale_fields(paper: Paper, refusal: CannotEdit) -> list[tuple[str, str]]:
+    """The fields that somebody else corrected meanwhile: what each is called, and says now."""
+    said = {name: getattr(paper, name) for name in refusal.fields}
+    return [
+        (str(LABELS[name]), ", ".join(value) if isinstance(value, list) else str(value or ""))
+        for name, value in said.items()
+    ]
+
+
+def address_of_part(survey_id: int, session_id: int | None, start: int = 0) -> str:
+    """Where the papers of a session, or of none, are put in order."""
+    words = {"session": str(session_id or NO_SESSION), **({"from": str(start)} if start else {})}
+    return f"{reverse('catalogue:arrange', args=[survey_id])}?{urlencode(words)}"

@@ -22,15 +22,23 @@ def move_papers(
     *,
     survey: Survey,
     papers: Sequence[int],
+    seen: Session | None,
     session: Session | None,
     actor: Member,
     now: datetime,
 ) -> Change | None:
-    """Put papers into another session (None: into none), behind all that stand there."""
+    """Put papers of the session in which they were seen into another, behind all that stand there.
+
+    None stands for no session. Raises CannotEdit when one of them is elsewhere by now.
+    """
     lock(survey.group_id)
+    origin, goal = (part.pk if part else None for part in (seen, session))
+    moving = placing.listed(survey, papers)
+    stale = [one for one in moving if one.session_id != origin]
+    if stale:
+        things: Things = {entry_name(one.paper_id): {"session": goal} for one in stale}
+        raise CannotEdit(Refusal.CHANGED_SINCE, since=newest_touching(survey.pk, things))
     end = placing.end_of(survey, session)
-    goal = session.pk if session else None
-    moving = [one for one in placing.listed(survey, papers) if one.session_id != goal]
     after: Things = {
         entry_name(one.paper_id): {
             "session": goal,
@@ -38,6 +46,7 @@ def move_papers(
             BY_HAND: ["session"],
         }
         for turn, one in enumerate(moving)
+        if one.session_id != goal
     }
     return change_things(Change.Kind.MOVED, after, actor, now, of=survey)
 

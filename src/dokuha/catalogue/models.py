@@ -123,15 +123,13 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("number", "pk")
-        indexes = [
-            models.Index(fields=["survey", "session", "number"], name="entries_by_session"),
-        ]
         constraints = [
             models.UniqueConstraint(fields=["survey", "paper"], name="paper_once_per_survey"),
             models.UniqueConstraint(fields=["survey", "number"], name="number_once_per_survey"),
         ]
         indexes = [
-            models.Index(fields=["survey", "session", "place"], name="entry_by_place"),
+            models.Index(fields=["survey", "session", "number"], name="entries_by_session"),
+            models.Index(fields=["survey", "session", "place", "number"], name="entries_by_place"),
         ]
 
     def __str__(self) -> str:

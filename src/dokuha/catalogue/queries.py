@@ -1,6 +1,7 @@
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
 from dokuha.catalogue.matching import Identity, last_name
@@ -29,6 +30,9 @@ from dokuha.sources import PaperRecord
 
 # SQLite takes 32,766 values in one query, and plans few of them faster.
 BATCH = 2_000
+
+# So many papers of a session stand on one page.
+PART = 50
 
 
 def surveys_of(group: Group) -> QuerySet[Survey]:
@@ -71,6 +75,58 @@ def sessions_of(survey: Survey) -> QuerySet[Session]:
     return Session.objects.filter(survey=survey).order_by("position", "pk")
 
 
+def session_in(survey: Survey, number: int | None) -> Session | None:
+    """The survey's session of that number; None for no number, and for another survey's."""
+    return Session.objects.filter(survey=survey, pk=number).first() if number else None
+
+
+def sessions_with_emptiness(survey: Survey) -> list[Session]:
+    """The survey's sessions in order, each with `is_empty`."""
+    inside = Entry.objects.filter(session=OuterRef("pk"))
+    return list(sessions_of(survey).annotate(is_empty=~Exists(inside)))
+
+
+@dataclass(frozen=True)
+class PartPage:
+    """Some papers of a session in its order; the first is the `start`th, counted from 1."""
+
+    entries: Sequence[Entry]
+    start: int
+    previous: int | None
+    next: int | None
+
+
+def part_of(survey: Survey, session: Session | None, start: int) -> PartPage:
+    """Return the papers of a session, or of none, from a place on."""
+    start = max(1, start)
+    rows = (
+        Entry.objects.filter(survey=survey, session=session)
+        .select_related("paper")
+        .defer("paper__abstract")
+        .order_by("place", "pk")[start - 1 : start + PART]
+    )
+    entries = list(rows)
+    more = start + PART if len(entries) > PART else None
+    return PartPage(entries[:PART], start, max(1, start - PART) if start > 1 else None, more)
+
+
+def with_entries(
+    survey: Survey, papers: Sequence[Paper]
+) -> list[tuple[Paper, Entry | None, list[str]]]:
+    """Each paper with its place in this survey, and the names of the other surveys that have it."""
+    found: dict[int, list[Entry]] = {}
+    for entry in Entry.objects.filter(paper__in=papers).select_related("survey").order_by("pk"):
+        found.setdefault(entry.paper_id, []).append(entry)
+    return [
+        (
+            paper,
+            next((one for one in found.get(paper.pk, ()) if one.survey_id == survey.pk), None),
+            [one.survey.name for one in found.get(paper.pk, ()) if one.survey_id != survey.pk],
+        )
+        for paper in papers
+    ]
+
+
 def last_number(survey: Survey) -> int:
     """The highest number that a paper of the survey has or, withdrawn by now, had."""
     listed = survey.entries.aggregate(last=Max("number"))["last"] or 0
@@ -84,6 +140,15 @@ def withdrawn_from(survey: Survey) -> QuerySet[Withdrawal]:
         Withdrawal.objects.filter(survey=survey)
         .select_related("paper", "change__member")
         .order_by("number", "pk")
+    )
+
+
+def withdrawals_of(paper: Paper) -> QuerySet[Withdrawal]:
+    """The surveys from which the paper was taken out, the newest first."""
+    return (
+        Withdrawal.objects.filter(paper=paper)
+        .select_related("survey", "change__member")
+        .order_by("-survey__starts_on", "-survey")
     )
 
 

@@ -24,6 +24,9 @@ from dokuha.summaries.queries import DATED
 DEEDS = (
     Kind.SURVEY_STARTED,
     Kind.LIST_IMPORTED,
+    Kind.PAPER_CORRECTED,
+    Kind.PAPER_LISTED,
+    Kind.PAPERS_ARRANGED,
     Kind.PAPER_CLAIMED,
     Kind.READING_STARTED,
     Kind.READING_FINISHED,

@@ -274,15 +274,15 @@ def pieces_of(survey: Survey, entries: QuerySet[Entry], filters: Filters) -> lis
 
 def _by_session(survey: Survey, entries: QuerySet[Entry], filters: Filters) -> list[Piece]:
     if filters.is_of_few:
-        place = Coalesce("session__position", _LAST_PLACE)
-        return [Piece(entries=entries, keys=("place", "number"), facts={"place": place})]
+        part = Coalesce("session__position", _LAST_PLACE)
+        return [Piece(entries=entries, keys=("part", "place", "number"), facts={"part": part})]
     sessions: list[int | None] = [filters.session]
     if not filters.session:
         sessions = [*sessions_of(survey).values_list("pk", flat=True), None]
     return [
         Piece(
             entries=entries.filter(session=session),
-            keys=("number",),
+            keys=("place", "number"),
             holds=lambda entry, session=session: entry.session_id == session,  # type: ignore[misc]
         )
         for session in sessions

@@ -40,6 +40,12 @@ def sentence_of(item: NewsItem) -> str:
                 item.added,
             )
             return sentence % (known | {"added": item.added})
+        case Kind.PAPER_CORRECTED:
+            return _("%(who)s corrected the facts of a paper") % known
+        case Kind.PAPER_LISTED:
+            return _("%(who)s added a paper to %(survey)s by hand") % known
+        case Kind.PAPERS_WITHDRAWN | Kind.PAPERS_BROUGHT_BACK:
+            return _withdrawn_or_back(item) % known
         case Kind.DECK_MADE:
             return _("%(who)s made the deck of %(survey)s") % known
         case Kind.REPORT_FROZEN:
@@ -50,3 +56,15 @@ def sentence_of(item: NewsItem) -> str:
             return milestone_of(item.who.name, int(item.event.facts.get("count") or 0))
         case other:
             raise ValueError(f"{other} is no news")
+
+
+def _withdrawn_or_back(item: NewsItem) -> str:
+    count = int(item.event.facts.get("count") or 0)
+    if item.event.kind == Kind.PAPERS_BROUGHT_BACK:
+        return _("%(who)s brought withdrawn papers of %(survey)s back")
+    sentence = ngettext(
+        "%(who)s withdrew a paper from %(survey)s",
+        "%(who)s withdrew %(n)s papers from %(survey)s",
+        count,
+    )
+    return sentence.replace("%(n)s", str(count))

@@ -6,7 +6,8 @@ from django.views.decorators.http import require_GET
 
 from dokuha.analysis.queries import near_paper
 from dokuha.catalogue.access import paper_for
-from dokuha.catalogue.queries import entries_with
+from dokuha.catalogue.history import corrections_of
+from dokuha.catalogue.queries import entries_with, withdrawals_of
 from dokuha.claims.queries import claimants_of, days_left_of
 from dokuha.discussion.queries import gratitude_for
 from dokuha.ideas.queries.board import ideas_with
@@ -36,6 +37,8 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "here": "surveys",
         "paper": found,
         "entries": list(entries_with(found)),
+        "withdrawn_from": list(withdrawals_of(found)),
+        "correction": corrections_of(found).first(),
         "files": list(readings.files_of(found)),
         "claims": claims,
         "state": "read" if written else "claimed" if claims else "open",
