@@ -83,6 +83,7 @@ from dokuha.summaries.models import (
     OwnFormat,
     Pen,
     Revision,
+    Spelling,
     Summary,
     TextUpdate,
 )
@@ -162,6 +163,7 @@ __all__ = [
     "Session",
     "Sitting",
     "Slide",
+    "Spelling",
     "SuggestedWording",
     "Summary",
     "Survey",

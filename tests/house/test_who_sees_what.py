@@ -306,6 +306,8 @@ MAY = {
     "summaries:summary": see(GROUP),
     "summaries:together": both(AUTHOR),
     "summaries:withdraw": do(AUTHOR),
+    "summaries:separate_writers": do(ORGANISERS),
+    "summaries:unite_writers": do(ORGANISERS),
     "summaries:writers": see(GROUP),
     "website:change_highlight": do(HIDDEN),
     "website:claim": do(READERS),

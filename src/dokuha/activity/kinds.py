@@ -45,6 +45,8 @@ class Kind(models.TextChoices):
     SUMMARIES_IMPORTED = "summaries_imported"
     WRITER_KNOWN = "writer_known"
     WRITER_UNKNOWN = "writer_unknown"
+    WRITERS_UNITED = "writers_united"
+    WRITERS_SEPARATED = "writers_separated"
     SUMMARY_SHARED = "summary_shared"
     FORMAT_MADE = "format_made"
     FORMAT_CHANGED = "format_changed"

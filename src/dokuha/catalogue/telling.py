@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from dokuha.catalogue.models import Change, Paper, Session
 from dokuha.catalogue.paper_form import LABELS
-from dokuha.catalogue.standing import BY_HAND, Said, number_in, of_kind
+from dokuha.catalogue.standing import Said, number_in, of_kind
 
 # Of a change of many papers so many are named.
 NAMED = 5
@@ -147,8 +147,9 @@ def _session_lines(name: str, before: Said | None, after: Said | None) -> Iterat
 
 def _field_lines(before: Said, after: Said) -> Iterator[Line]:
     labels = {**LABELS, **PLACE_LABELS}
-    for field in labels.keys() & before.keys() - {BY_HAND}:
-        yield Line(str(labels[field]), _as_text(before[field]), _as_text(after[field]))
+    for field, label in labels.items():
+        if field in before:
+            yield Line(str(label), _as_text(before[field]), _as_text(after[field]))
 
 
 def _as_text(value: object) -> str:

@@ -25,6 +25,7 @@ from dokuha.summaries import saving, writers
 from dokuha.summaries.changes import ONE_LINER
 from dokuha.summaries.formats import BUILT_IN, CVPAPER
 from dokuha.summaries.models import Revision, State, Summary
+from dokuha.summaries.spellings import called_in
 
 BATCH = 1_000
 
@@ -58,6 +59,14 @@ class _Brought:
     @property
     def content(self) -> Content:
         return self.form, self.one_liner, self.answers
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the group knows of writers by their names in lists: who they are, what it calls them."""
+
+    authors: dict[str, int]
+    called: dict[str, str]
 
 
 def import_upload(*, upload: ListUpload, now: datetime) -> SurveyImport:
@@ -107,8 +116,9 @@ def _import_part(
     if not with_summary:
         return SurveyImport(papers=papers, summaries=0)
     brought = _brought(survey, with_summary, now)
-    authors = writers.authors_by_name(survey.group, {one.writer for one in brought})
-    count = sum(_take_in(some, authors, actor, now) for some in batches(brought, BATCH))
+    names = {one.writer for one in brought}
+    known = Known(writers.authors_by_name(survey.group, names), called_in(survey.group, names))
+    count = sum(_take_in(some, known, actor, now) for some in batches(brought, BATCH))
     if count:
         record_event(
             kind=Kind.SUMMARIES_IMPORTED,
@@ -147,9 +157,7 @@ def _moment(record: SummaryRecord, now: datetime) -> datetime:
     return min(timezone.make_aware(record.written_at), now) if record.written_at else now
 
 
-def _take_in(
-    brought: Sequence[_Brought], authors: dict[str, int], actor: Member, now: datetime
-) -> int:
+def _take_in(brought: Sequence[_Brought], known: Known, actor: Member, now: datetime) -> int:
     """Add what is new and renew what has changed there, but not here; return how many."""
     there = {(one.paper_id, one.writer_name): one for one in _imported(brought)}
     versions: dict[int, list[Content]] = defaultdict(list)
@@ -160,7 +168,7 @@ def _take_in(
     for number, *content in rows:
         versions[number].append((content[0], content[1], content[2]))
     new = [one for one in brought if one.key not in there]
-    _add(new, authors, actor, now)
+    _add(new, known, actor, now)
     renewed = [
         _renew(there[one.key], versions[there[one.key].pk], one, actor, now)
         for one in brought
@@ -176,18 +184,16 @@ def _imported(brought: Sequence[_Brought]) -> list[Summary]:
     return list(found.order_by("pk"))
 
 
-def _add(
-    brought: Sequence[_Brought], authors: dict[str, int], actor: Member, now: datetime
-) -> None:
+def _add(brought: Sequence[_Brought], known: Known, actor: Member, now: datetime) -> None:
     """Whoever has a page of their own about the paper is not given a second one."""
     taken = set(
         Summary.objects.filter(
-            paper__in={one.paper_id for one in brought}, author__in=authors.values()
+            paper__in={one.paper_id for one in brought}, author__in=known.authors.values()
         ).values_list("paper", "author")
     )
     rows = []
     for one in brought:
-        author = authors.get(one.writer)
+        author = known.authors.get(one.writer)
         if author and (one.paper_id, author) in taken:
             author = None
         if author:
@@ -197,6 +203,7 @@ def _add(
                 paper_id=one.paper_id,
                 author_id=author,
                 writer_name=one.writer,
+                called=known.called.get(one.writer, ""),
                 format=one.form,
                 one_liner=one.one_liner,
                 answers=one.answers,

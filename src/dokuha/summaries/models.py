@@ -94,7 +94,8 @@ class Summary(models.Model):
     are kept, so that changing the format and back loses nothing.
 
     One that came with a list was written elsewhere by somebody whom the list calls
-    `writer_name` (or does not name). It has an author once it is known who that is.
+    `writer_name` (or does not name). It has an author once it is known who that is; until then
+    pages call the writer by that name, or as the group `called` somebody spelled in many ways.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="summaries")
@@ -102,6 +103,7 @@ class Summary(models.Model):
         Member, on_delete=models.PROTECT, null=True, related_name="summaries"
     )
     writer_name = models.CharField(max_length=120, blank=True, editable=False)
+    called = models.CharField(max_length=120, blank=True, editable=False)
     format = models.CharField(max_length=20)
     own_format = models.ForeignKey(
         OwnFormat, on_delete=models.PROTECT, null=True, related_name="summaries"
@@ -180,7 +182,7 @@ class Summary(models.Model):
         """Who wrote it, by name."""
         if self.author:
             return self.author.name
-        return self.writer_name or gettext("name unknown")
+        return self.called or self.writer_name or gettext("name unknown")
 
     @property
     def is_draft(self) -> bool:
@@ -190,6 +192,28 @@ class Summary(models.Model):
     def wrote_with(self) -> list[Member]:
         """Who wrote in it beside its author, the first first."""
         return [row.member for row in self.co_writers.all() if row.wrote_at]
+
+
+class Spelling(models.Model):
+    """One of the names under which lists have one writer, whom the group calls `called`.
+
+    `gained` numbers the summaries that a member got by it.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="spellings")
+    name = models.CharField(max_length=120)
+    called = models.CharField(max_length=120)
+    gained = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(fields=["group", "name"], name="spelling_once_per_group"),
+        ]
+        indexes = [models.Index(fields=["group", "called"], name="spelling_by_person")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Revision(models.Model):

@@ -34,6 +34,10 @@ urlpatterns = [
         name="own_format",
     ),
     path("groups/<int:group_id>/writers/", imported.writers, name="writers"),
+    path("groups/<int:group_id>/writers/one/", imported.unite_writers, name="unite_writers"),
+    path(
+        "groups/<int:group_id>/writers/apart/", imported.separate_writers, name="separate_writers"
+    ),
     path("groups/<int:group_id>/writers/known/", imported.know_writer, name="know_writer"),
     path("groups/<int:group_id>/writers/unknown/", imported.forget_writer, name="forget_writer"),
     path("revisions/<int:revision_id>/restore/", versions.restore, name="restore"),

@@ -9,6 +9,7 @@ from dokuha.summaries.formats import Field
 from dokuha.summaries.importing import SurveyImport
 from dokuha.summaries.models import Summary
 from dokuha.summaries.pictures import PictureProblem
+from dokuha.summaries.spellings import Refusal as Unity
 
 
 def credit_of(summary: Summary) -> str:
@@ -91,3 +92,13 @@ def explain_picture(problem: PictureProblem) -> str:
             "This is not a PNG, JPEG, WebP or GIF that can be read. Nothing was added."
         ),
     }[problem]
+
+
+def explain_unity(refusal: Unity) -> str:
+    """Say why names were not made one person."""
+    return {
+        Unity.ONE_NAME: _("Tick two names or more."),
+        Unity.UNKNOWN_NAME: _("One of these names is in no imported summary."),
+        Unity.SPELLED_ALREADY: _("Two of them were told apart before. Set one apart first."),
+        Unity.SEVERAL_MEMBERS: _("These names belong to different members."),
+    }[refusal]

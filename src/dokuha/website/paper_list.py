@@ -238,7 +238,7 @@ def authors_of(numbers: Sequence[int]) -> dict[int, list[Summary]]:
     found: dict[int, list[Summary]] = {}
     summaries = Summary.objects.filter(paper__in=numbers, state=State.SUBMITTED)
     short = summaries.select_related("author").only(
-        "paper", "submitted_at", "saved_at", "score", "writer_name", "author__name"
+        "paper", "submitted_at", "saved_at", "score", "writer_name", "called", "author__name"
     )
     for summary in short.order_by("submitted_at", "pk"):
         found.setdefault(summary.paper_id, []).append(summary)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.catalogue.access import survey_to_lead
 from dokuha.catalogue.queries import upload_of
-from dokuha.people.access import MemberRequest, membership_for
+from dokuha.people.access import MemberRequest, group_to_lead, membership_for
 from dokuha.people.queries import people_of
-from dokuha.summaries import access, importing, words
+from dokuha.summaries import access, importing, spellings, words
 from dokuha.summaries.forms import WriterForm
 from dokuha.summaries.writers import forget_writer as forget
 from dokuha.summaries.writers import know_writer as know
@@ -79,4 +79,36 @@ def forget_writer(request: MemberRequest, group_id: int) -> HttpResponse:
         now=timezone.now(),
     )
     messages.success(request, _("The name is free again, and its summaries are kept."))
+    return redirect("summaries:writers", group_id)
+
+
+@login_required
+@require_POST
+def unite_writers(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Say that the ticked names are one person."""
+    group = group_to_lead(request.user, group_id)
+    names = [name for name in request.POST.getlist("writers") if name]
+    try:
+        spellings.unite_writers(
+            group=group,
+            names=names,
+            called=request.POST.get("called", "") or next(iter(names), ""),
+            actor=request.user,
+            now=timezone.now(),
+        )
+    except spellings.CannotUnite as refusal:
+        messages.warning(request, words.explain_unity(refusal.code))
+    else:
+        messages.success(request, _("They are one person now, in later lists, too."))
+    return redirect("summaries:writers", group_id)
+
+
+@login_required
+@require_POST
+def separate_writers(request: MemberRequest, group_id: int) -> HttpResponse:
+    """Unsay it."""
+    group = group_to_lead(request.user, group_id)
+    called = request.POST.get("called", "")
+    spellings.separate_writers(group=group, called=called, actor=request.user, now=timezone.now())
+    messages.success(request, _("Each name is its own again."))
     return redirect("summaries:writers", group_id)
