@@ -1,4 +1,4 @@
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
@@ -10,6 +10,7 @@ from dokuha.catalogue.merging import (
     PAPER_FIELDS,
     Known,
     Plan,
+    Shelf,
     identity_of,
     plan_import,
 )
@@ -222,6 +223,21 @@ def papers_like(group: Group, sought: Sequence[Identity]) -> list[Paper]:
     for name in names:
         alike |= Q(**{f"{name}__in": values[name]})
     return list(Paper.objects.filter(alike, group=group).order_by("pk"))
+
+
+def identity_of_paper(paper: Paper) -> Identity:
+    return Identity(paper.title_key, last_name(paper.authors), paper.doi, paper.arxiv_id)
+
+
+def same_paper_in(groups: Iterable[Group], paper: Paper) -> list[Paper]:
+    """What these groups, of which none is the paper's own, have as the same paper."""
+    sought = identity_of_paper(paper)
+    return [
+        one
+        for group in groups
+        for one in papers_like(group, [sought])
+        if Shelf([Known(identity_of_paper(one), set())]).find(sought)
+    ]
 
 
 def _call_by_former_names(

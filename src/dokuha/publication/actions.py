@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
+from dokuha.catalogue.matching import title_key
 from dokuha.people.models import Group, Member
 from dokuha.publication import copying, queries, tasks
 from dokuha.publication.models import (
@@ -254,6 +255,7 @@ def _copy(publication: Publication, deck: Deck) -> None:
             section=section,
             writer_id=_writer_of(slide),
             title=slide.title,
+            title_key=title_key(slide.title) if isinstance(slide, SummarySlide) else "",
             line=slide.one_liner if isinstance(slide, SummarySlide) else "",
             content=frozen.pack_slide(slide),
         )

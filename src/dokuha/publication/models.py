@@ -84,6 +84,8 @@ class PublishedSlide(models.Model):
     section = models.CharField(max_length=500, blank=True)
     writer = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, related_name="+")
     title = models.CharField(max_length=1000)
+    title_key = models.CharField(max_length=300, blank=True, editable=False)
+    """What a paper is found by; "" of a slide that is about none."""
     line = models.CharField(max_length=200, blank=True)
     content = models.JSONField()
 
@@ -91,6 +93,11 @@ class PublishedSlide(models.Model):
         ordering = ("place",)
         constraints = [
             models.UniqueConstraint(fields=["publication", "place"], name="published_slide_place")
+        ]
+        indexes = [
+            models.Index(
+                fields=["title_key"], name="published_slide_by_title", condition=~Q(title_key="")
+            )
         ]
 
     def __str__(self) -> str:

@@ -2,9 +2,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from dokuha.catalogue.matching import last_name
+from dokuha.catalogue.models import Paper
+from dokuha.catalogue.queries import identity_of_paper
 from dokuha.people.models import Group, Member
 from dokuha.publication.models import (
     Appearance,
@@ -16,6 +19,15 @@ from dokuha.publication.models import (
 )
 
 TOP = 10
+# So many slides of other groups about one paper are looked at.
+SHOWN_ELSEWHERE = 20
+_AGREED = Q(writer=None) | Exists(
+    Consent.objects.filter(
+        group=OuterRef("publication__group"),
+        member=OuterRef("writer"),
+        appearance__in=[Appearance.NAMED, Appearance.ANONYMOUS],
+    )
+)
 FEED_ITEMS = 50
 PICTURED = 6
 
@@ -58,15 +70,33 @@ def consent_of(member: Member, group: Group) -> Consent | None:
 
 def visible_slides_of(publication: Publication) -> QuerySet[PublishedSlide]:
     """The slides in their order, without those whose writer does not agree."""
-    agreed = Consent.objects.filter(
-        group=publication.group_id, appearance__in=[Appearance.NAMED, Appearance.ANONYMOUS]
-    )
     return (
-        PublishedSlide.objects.filter(publication=publication)
-        .filter(Q(writer=None) | Q(writer__in=agreed.values("member")))
+        PublishedSlide.objects.filter(_AGREED, publication=publication)
         .select_related("publication")
         .order_by("place")
     )
+
+
+def published_about(paper: Paper) -> list[PublishedSlide]:
+    """What other groups show to everybody about this paper, the newest first.
+
+    Only what stands in a group's public list, and what its writer agrees to.
+    """
+    wanted = identity_of_paper(paper)
+    found = (
+        PublishedSlide.objects.filter(
+            _AGREED, ~Q(title_key=""), title_key=wanted.title_key, publication__is_listed=True
+        )
+        .filter(publication__withdrawn_at=None)
+        .exclude(publication__group=paper.group_id)
+        .select_related("publication__group")
+        .order_by("-publication__published_at", "-publication", "place")
+    )
+    return [
+        slide
+        for slide in found[:SHOWN_ELSEWHERE]
+        if wanted.author in ("", last_name(slide.content.get("authors") or [wanted.author]))
+    ]
 
 
 def pictured(slides: list[PublishedSlide]) -> list[PublishedSlide]:

@@ -17,6 +17,7 @@ from dokuha.reading import queries as readings
 from dokuha.summaries import queries as summaries
 from dokuha.summaries.answers import panels_of
 from dokuha.summaries.scoring import mean_of
+from dokuha.website.elsewhere import read_elsewhere, survey_of
 
 NEAR = 5
 
@@ -26,6 +27,7 @@ NEAR = 5
 def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
     """Show everything that the group has about a paper, and the reader's own next step."""
     found = paper_for(request.user, paper_id)
+    entries = list(entries_with(found))
     claims = claimants_of([found]).get(found.pk, [])
     my_claim = next((one for one in claims if one.member_id == request.user.pk), None)
     left = days_left_of([my_claim], now=timezone.now()) if my_claim else {}
@@ -36,7 +38,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "group": found.group,
         "here": "surveys",
         "paper": found,
-        "entries": list(entries_with(found)),
+        "entries": entries,
         "withdrawn_from": list(withdrawals_of(found)),
         "correction": corrections_of(found).first(),
         "files": list(readings.files_of(found)),
@@ -44,7 +46,13 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "state": "read" if written else "claimed" if claims else "open",
         "score": mean_of(written),
         "slides": [
-            (one, panels_of(one)[:2], thanks[one.pk], may_read and one.author_id != request.user.pk)
+            (
+                one,
+                panels_of(one)[:2],
+                thanks[one.pk],
+                may_read and one.author_id != request.user.pk,
+                survey_of(one, entries) if len(entries) > 1 else None,
+            )
             for one in written
         ],
         "counts": readings.finished_counts_of(found),
@@ -53,6 +61,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         "days_left": left.get(my_claim.pk) if my_claim else None,
         "my_reading": readings.open_reading_of(request.user, found),
         "my_readings": list(readings.readings_of_paper_by(request.user, found)),
+        "elsewhere": read_elsewhere(found, reader=request.user, now=timezone.now()),
         "near": near_paper(found, count=NEAR),
         "evidence": evidence_with(found),
         "ideas": list(ideas_with(found)),
