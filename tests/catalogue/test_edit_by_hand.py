@@ -1,6 +1,10 @@
 """Somebody corrects, adds, withdraws or moves papers, and takes it back."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from dokuha.activity.models import Event
 from dokuha.catalogue import arranging, editing
@@ -374,3 +378,48 @@ def test_a_change_of_facts_stands_in_the_history_of_each_survey_that_lists_the_p
 
     assert [one.paper.title for one in changes_in(survey)] == ["Seeing Lamps"]
     assert [one.paper.title for one in changes_in(other)] == ["Drying Tea", "Seeing Lamps"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_correct_the_same_at_the_same_moment_one_sees_the_other():
+    lamps()
+    paper = called("Seeing")
+    seen, start = facts_of(paper), Barrier(2)
+
+    def press(who):
+        wanted = {**seen, "title": f"Seeing with {who}"}
+        deed = {"paper": paper, "seen": seen, "wanted": wanted, **by(who)}
+        try:
+            start.wait(timeout=10)
+            return editing.correct_paper(**deed)
+        except CannotEdit as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        ends = [one.result() for one in [pool.submit(press, who) for who in ("aiko", "ben")]]
+
+    assert ends.count(Refusal.CHANGED_SINCE) == 1
+    assert Change.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_take_the_same_back_at_the_same_moment_one_is_told():
+    lamps()
+    change, start = withdraw("Seeing", "Hearing"), Barrier(2)
+
+    def press(who):
+        try:
+            start.wait(timeout=10)
+            return undo(change, who)
+        except CannotEdit as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        ends = [one.result() for one in [pool.submit(press, who) for who in ("aiko", "ben")]]
+
+    assert ends.count(Refusal.TAKEN_BACK_ALREADY) == 1
+    assert Entry.objects.count() == 5

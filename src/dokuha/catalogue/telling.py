@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from dokuha.catalogue.models import Change, Paper, Session
 from dokuha.catalogue.paper_form import LABELS
@@ -14,6 +13,25 @@ from dokuha.catalogue.standing import Said, number_in, of_kind
 NAMED = 5
 PLACE_LABELS = {"track": gettext_lazy("Track"), "pages": gettext_lazy("Pages")}
 Kind = Change.Kind
+
+_DEEDS = {
+    Kind.CORRECTED: gettext_noop("corrected “%(paper)s”"),
+    Kind.LISTED: gettext_noop("added “%(paper)s”"),
+    Kind.WITHDRAWN: gettext_noop("withdrew “%(paper)s”"),
+    Kind.BROUGHT_BACK: gettext_noop("brought “%(paper)s” back"),
+    Kind.MOVED: gettext_noop("moved “%(paper)s” to another session"),
+    Kind.ORDERED: gettext_noop("put “%(paper)s” in another place"),
+    Kind.PLACED: gettext_noop("corrected track or pages of “%(paper)s”"),
+    Kind.SESSION_ADDED: gettext_noop("added a session"),
+    Kind.SESSION_RENAMED: gettext_noop("renamed a session"),
+    Kind.SESSION_ORDERED: gettext_noop("put the sessions in another order"),
+    Kind.SESSION_REMOVED: gettext_noop("removed a session"),
+}
+_OF_SEVERAL = {
+    Kind.WITHDRAWN: gettext_noop("withdrew %(n)d papers"),
+    Kind.BROUGHT_BACK: gettext_noop("brought %(n)d papers back"),
+    Kind.MOVED: gettext_noop("moved %(n)d papers to another session"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,8 +66,8 @@ class Names:
 
     def session(self, number: int | None) -> str:
         if number is None:
-            return _("no session")
-        return self.sessions.get(number, _("a session that is gone"))
+            return gettext("no session")
+        return self.sessions.get(number, gettext("a session that is gone"))
 
 
 def tell(changes: Iterable[Change]) -> list[Told]:
@@ -86,38 +104,9 @@ def _told(change: Change, names: Names) -> Told:
 def _deed(change: Change, names: Names) -> str:
     number = change.paper_id or next(map(number_in, change.after))
     known = {"n": len(change.after), "paper": names.papers.get(number, "")}
-    what = _sentence(Kind(change.kind), len(change.after)) % known
-    return _("took back: %(what)s") % {"what": what} if change.takes_back_id else what
-
-
-def _sentence(kind: Change.Kind, count: int) -> str:
-    match kind:
-        case Kind.CORRECTED:
-            return _("corrected “%(paper)s”")
-        case Kind.LISTED:
-            return _("added “%(paper)s”")
-        case Kind.WITHDRAWN:
-            return ngettext("withdrew “%(paper)s”", "withdrew %(n)d papers", count)
-        case Kind.BROUGHT_BACK:
-            return ngettext("brought “%(paper)s” back", "brought %(n)d papers back", count)
-        case Kind.MOVED:
-            return ngettext(
-                "moved “%(paper)s” to another session",
-                "moved %(n)d papers to another session",
-                count,
-            )
-        case Kind.ORDERED:
-            return _("put “%(paper)s” in another place")
-        case Kind.PLACED:
-            return _("corrected track or pages of “%(paper)s”")
-        case Kind.SESSION_ADDED:
-            return _("added a session")
-        case Kind.SESSION_RENAMED:
-            return _("renamed a session")
-        case Kind.SESSION_ORDERED:
-            return _("put the sessions in another order")
-        case Kind.SESSION_REMOVED:
-            return _("removed a session")
+    kind, several = Kind(change.kind), len(change.after) > 1
+    what = gettext(_OF_SEVERAL[kind] if several and kind in _OF_SEVERAL else _DEEDS[kind]) % known
+    return gettext("took back: %(what)s") % {"what": what} if change.takes_back_id else what
 
 
 def _lines(change: Change, names: Names) -> Iterator[Line]:

@@ -47,7 +47,7 @@ def play(cast: Cast) -> None:
 
 
 # Not a paper at all, as it turned out.
-_CALL = {"title": "Call for Lamps", "authors": [], "keywords": [], "year": None}
+_CALL: dict[str, object] = {"title": "Call for Lamps", "authors": [], "keywords": [], "year": None}
 
 
 def _correct(paper: Paper, news: dict[str, object], actor: Member, at: datetime) -> Change | None:
