@@ -11,7 +11,8 @@ from dokuha.jobs.worker import Worker
 from dokuha.reports.actions import ask_for_deck
 from dokuha.reports.composing import deck_of
 from dokuha.reports.models import DeckFile
-from dokuha.summaries.actions import save_changes, start_summary, submit_summary
+from dokuha.slides.export import EXPORTERS
+from dokuha.summaries.actions import save_changes, score_paper, start_summary, submit_summary
 from dokuha.summaries.changes import Change
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
@@ -65,6 +66,20 @@ def test_two_people_s_summaries_of_one_paper_are_two_slides_of_one_read_paper():
 
     assert [slide.writer for slide in deck.sections[0].slides] == ["Aiko", "Ben"]
     assert deck.papers_read == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Must read 4/5: recommended"), ("ja", "必読度 4/5（おすすめ）")],
+)
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_deck_says_how_much_others_must_read_the_paper_where_its_writer_did(kind, language, said):
+    score_paper(summary=submitted("Early"), score=4)
+    submitted("Late")
+
+    made = EXPORTERS[kind].write(deck_of(makers.survey(), language=language, today=makers.TODAY))
+
+    assert made.decode().replace("\\", "").count(said) == 1
 
 
 @pytest.mark.django_db(transaction=True)

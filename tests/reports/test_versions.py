@@ -12,7 +12,7 @@ from dokuha.reports.differences import differences
 from dokuha.reports.models import DeckFile, SlideKind
 from dokuha.reports.queries import slides_of
 from dokuha.slides.deck import Section
-from dokuha.summaries.actions import remove_figure, withdraw_summary
+from dokuha.summaries.actions import remove_figure, score_paper, withdraw_summary
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
 from tests.reports.decks import drawn, report, rewrite, submitted
@@ -85,6 +85,22 @@ def test_the_page_of_a_version_says_what_changed_since_the_one_before(client):
 
     for word in ("1 added", "1 changed", "1 moved", "1 taken out"):
         assert word in page
+
+
+def test_a_version_keeps_how_much_the_paper_must_be_read_and_the_next_one_says_it_changed(client):
+    summary = submitted("Early")
+    begun = report()
+    score_paper(summary=summary, score=2)
+    first = freeze(begun)
+    score_paper(summary=summary, score=5)
+    second = freeze(begun)
+    client.force_login(makers.member("gus"))
+
+    pages = [client.get(f"/versions/{one.pk}/?slide=2").text for one in (first, second)]
+
+    assert "Must read 2/5: if time allows" in pages[0]
+    assert "Must read 5/5: essential" in pages[1]
+    assert "1 changed" in pages[1]
 
 
 @pytest.mark.parametrize("ending", ["pptx", "html", "pdf", "md-folder"])

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dokuha.discussion.models import Thanks
 from dokuha.review.rows import rows_of
-from dokuha.summaries.actions import add_figure, share_summary, submit_summary
+from dokuha.summaries.actions import add_figure, score_paper, share_summary, submit_summary
 from dokuha.summaries.actions.own_formats import make_own_format
 from dokuha.summaries.formats import TALK
 from dokuha.summaries.models import Summary
@@ -54,6 +54,16 @@ def test_of_several_forms_they_stand_by_kind_with_their_own_questions(client):
     shown = page(client).text
     assert "What is the key to the technique?" in shown
     assert shown.index("Lamps.") < shown.index("Trick.") < shown.index("Here.")
+
+
+def test_each_says_how_much_others_must_read_the_paper(client):
+    score_paper(summary=submitted(), score=5)
+    submitted(by="ben")
+
+    shown = page(client).text
+
+    assert shown.count("Must read") == 1
+    assert "essential" in shown
 
 
 def test_drafts_stand_there_for_who_may_see_them_alone(client):

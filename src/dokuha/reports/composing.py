@@ -21,7 +21,7 @@ from dokuha.slides.deck import Credit, Deck, Language, Panel, SlideFigure, Summa
 from dokuha.summaries import queries as written
 from dokuha.summaries.asking import format_of
 from dokuha.summaries.models import Figure, Summary
-from dokuha.summaries.words import credit_of
+from dokuha.summaries.words import credit_of, tell_score
 
 
 def deck_of(survey: Survey, *, language: Language, today: date) -> Deck:
@@ -130,6 +130,7 @@ def summary_slide(summary: Summary, *, number: int | None) -> SummarySlide:
         writer=credit_of(summary),
         writer_id=summary.author_id,
         with_ids=tuple(one.pk for one in summary.wrote_with),
+        must_read=tell_score(summary),
         proposed=tell_taken(summary.taken_sentences.all()),
         written_on=timezone.localdate(summary.submitted_at),
         format_name=str(form.name),

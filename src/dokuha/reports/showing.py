@@ -56,6 +56,7 @@ class Sheet:
     figures: tuple[ShownFigure, ...] = ()
     bars: tuple[ShownBar, ...] = ()
     writer: str = ""
+    must_read: str = ""
     proposed: str = ""
     written_on: date | None = None
 
@@ -92,6 +93,7 @@ def _summary(slide: SummarySlide, figure_url: Callable[[int], str]) -> Sheet:
             for place, figure in enumerate(slide.figures)
         ),
         writer=slide.writer,
+        must_read=slide.must_read,
         proposed=slide.proposed,
         written_on=slide.written_on,
     )

@@ -53,7 +53,8 @@ class Panel:
 
 @dataclass(frozen=True, kw_only=True)
 class SummarySlide:
-    """`writer` names all who wrote; `proposed` says what of it a machine proposed.
+    """`writer` names all who wrote; `must_read` says how much they think that others should read
+    the paper, `proposed` what of the summary a machine proposed.
 
     `key`, `writer_id` and `with_ids` tell the maker of the deck what and whose it is; nobody draws
     them.
@@ -74,6 +75,7 @@ class SummarySlide:
     key: str = ""
     writer_id: int | None = None
     with_ids: tuple[int, ...] = ()
+    must_read: str = ""
     proposed: str = ""
 
 

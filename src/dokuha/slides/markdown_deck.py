@@ -111,8 +111,9 @@ def _summary(slide: SummarySlide, words: Words, figure_line: FigureLine) -> Iter
     for figure in filter(None, map(ready, slide.figures)):
         yield figure_line(figure)
     writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
-    signed = filter(None, [writer, slide.written_on.isoformat(), slide.proposed, slide.format_name])
-    yield f"*{_escaped(' · '.join(signed))}*"
+    day = slide.written_on.isoformat()
+    signed = [writer, day, slide.must_read, slide.proposed, slide.format_name]
+    yield f"*{_escaped(' · '.join(filter(None, signed)))}*"
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -79,7 +79,8 @@ def pages_of_summary(slide: SummarySlide, *, section: str, words: Words) -> list
 
 def _signature(slide: SummarySlide, words: Words) -> str:
     writer = f"{words.written_by} {slide.writer}" if slide.writer else ""
-    signed = [writer, slide.written_on.isoformat(), slide.proposed, slide.format_name]
+    day = slide.written_on.isoformat()
+    signed = [writer, day, slide.must_read, slide.proposed, slide.format_name]
     return " · ".join(filter(None, signed))
 
 

@@ -20,6 +20,14 @@ def credit_of(summary: Summary) -> str:
     return _("%(author)s with %(others)s") % {"author": summary.writer, "others": others}
 
 
+def tell_score(summary: Summary) -> str:
+    """Say how much others should read the paper; "" where the writer did not."""
+    if summary.score is None:
+        return ""
+    said = {"score": summary.score, "word": summary.get_score_display()}
+    return _("Must read %(score)d/5: %(word)s") % said
+
+
 def explain_missing(missing: tuple[Field, ...]) -> str:
     """Name the fields that are still empty."""
     names = get_text_list([str(field.name) for field in missing], _("and"))
