@@ -16,7 +16,7 @@ from dokuha.reading.guide import FACETS, ROLE_NAMES
 from dokuha.reading.models import PaperAnatomy, PaperFile
 from dokuha.reading.way import STOP_OF
 from dokuha.reading.words import explain_anatomy
-from dokuha.summaries.drafting import FIELDS_OF
+from dokuha.summaries.drafting import places_in
 from dokuha.summaries.formats import BUILT_IN
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
@@ -178,7 +178,7 @@ def test_each_role_has_a_name_a_highlighter_a_stop_and_in_each_form_a_field(role
     assert FACETS[role] in {1, 2, 3, 4}
     assert STOP_OF[role]
     for form in BUILT_IN.values():
-        assert any(form.field(key) for key in FIELDS_OF[role])
+        assert places_in(form)[role]
 
 
 @pytest.mark.parametrize("code", Code)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dokuha.summaries.actions.own_formats import change_own_format, make_own_format
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.formats import OCHIAI, TALK, Field
 from dokuha.summaries.models import OwnFormat, Summary
 from tests import makers
@@ -51,6 +52,7 @@ def sent(form, **changes) -> dict[str, str]:
             f"hint-{place}": str(field.hint),
             f"room-{place}": str(field.room),
             f"part-{place}": field.part,
+            f"aspect-{place}": field.aspect or "",
         }
         said |= {f"required-{place}": "on"} if field.required else {}
     return said | changes
@@ -219,3 +221,16 @@ def _count(signed_in: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as made:
         signed_in.get(address)
     return len(made)
+
+
+def test_what_of_the_paper_belongs_to_a_question_is_chosen_and_kept():
+    said = sent(TALK, **{"name-3": "How long does it take?", "aspect-3": "results"})
+    shown = client().post(new(), said | {"wish": "look", "aspect-1": ""}).text
+    assert "as its words say: Novelty" in shown
+    assert shown.count("From the paper: ") == 5
+
+    client().post(new(), said | {"wish": "keep", "aspect-0": "nothing", "aspect-1": ""})
+
+    fields = OwnFormat.objects.get().format.fields
+    assert [field.aspect for field in fields[:4]] == ["nothing", None, "method", "results"]
+    assert [field.asks_for for field in fields[:2]] == [None, Aspect.NOVELTY]

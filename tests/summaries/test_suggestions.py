@@ -1,8 +1,10 @@
 """What a paper could say to the questions of a form: beside the fields, never in them."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.base import ContentFile
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dokuha.documents.anatomy import (
     Anatomy,
@@ -18,8 +20,11 @@ from dokuha.documents.anatomy import (
 from dokuha.jobs.worker import Worker
 from dokuha.language.roles import Role
 from dokuha.reading.actions import attach_pdf
-from dokuha.summaries.drafting import draft
-from dokuha.summaries.formats import BUILT_IN, CVPAPER, OCHIAI, TALK
+from dokuha.summaries.actions import change_format
+from dokuha.summaries.actions.own_formats import make_own_format
+from dokuha.summaries.aspects import Aspect, aspect_in
+from dokuha.summaries.drafting import draft, place_of_links, places_in
+from dokuha.summaries.formats import BUILT_IN, CVPAPER, OCHIAI, TALK, Field, Format, Part
 from dokuha.summaries.models import Summary
 from tests import makers
 from tests.jobs.test_work_put_off import LEASE
@@ -106,6 +111,59 @@ def test_the_concept_figure_and_the_table_of_results_have_their_fields():
     ] == [("overview", "Figure 1", 2), ("results", "Table 2", 6)]
 
 
+def form(**asked):
+    """A form whose questions are called so and ask for that; None leaves it to their words."""
+    fields = (Field(key=f"q-{n}", name=n, hint="", aspect=of) for n, of in asked.items())
+    return Format(key="", name="Ours", about="", fields=tuple(fields))
+
+
+def test_a_question_of_ones_own_is_answered_by_the_aspect_that_was_chosen_for_it():
+    found = draft(LAMPS, form(In_short=Aspect.METHOD, And=Aspect.RESULTS, More=Aspect.FURTHER))
+
+    assert texts(found)["q-In_short"] == ["A lamp runs on a rail."]
+    assert found["q-And"].figure.label == "Table 2"
+    assert found["q-More"].works == ("Lamps on Rails (2019)",)
+
+
+def test_where_nothing_was_chosen_the_words_of_the_question_say_it():
+    found = texts(draft(LAMPS, form(Experiments=None, 手法のキモ=None, 手元で試せるか=None)))
+
+    assert found == {
+        "q-Experiments": ["It gains 3.1 points.", "Trains are left to future work."],
+        "q-手法のキモ": ["A lamp runs on a rail."],
+    }
+
+
+def test_to_what_the_reader_thinks_the_paper_says_nothing_unless_it_is_chosen():
+    opinion = Field(key="q", name="Is the method good?", hint="", part=Part.COMMENT)
+    asked = replace(opinion, aspect=Aspect.METHOD)
+    unasked = replace(asked, part=Part.OBJECTIVE, aspect=Aspect.NOTHING)
+
+    fits = [one.asks_for for one in (opinion, asked, unasked)]
+
+    assert fits == [None, Aspect.METHOD, None]
+
+
+@pytest.mark.parametrize("form", BUILT_IN.values())
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_words_of_the_usual_questions_say_what_they_ask_for(form, language):
+    with translation.override(language):
+        assert [aspect_in(str(field.name)) for field in form.fields] == [
+            field.aspect for field in form.fields
+        ]
+
+
+def test_quotations_and_links_have_their_place_in_a_form_of_ones_own():
+    ours = form(How=Aspect.METHOD, Limits=None, Links=None)
+
+    places = places_in(ours)
+
+    assert (places[Role.METHOD], places["facet-3"]) == ("q-How", "q-How")
+    assert places[Role.FUTURE] == "q-Limits"
+    assert places[Role.PURPOSE] == ""
+    assert place_of_links(ours) == "q-Links"
+
+
 @pytest.mark.parametrize("form", BUILT_IN.values())
 def test_every_sentence_has_its_place_and_stands_in_one_field(form):
     shown = [one for suggestion in draft(LAMPS, form).values() for one in suggestion.sentences]
@@ -147,6 +205,20 @@ def test_nothing_is_in_the_summary_until_somebody_puts_it_there(desk):
     assert not any(Summary.objects.get().answers.values())
     area = desk[desk.index('id="field-novelty"') :]
     assert area[area.index(">") + 1 : area.index("</textarea>")].strip() == ""
+
+
+def test_a_question_of_the_groups_own_has_them_too_and_its_place_for_quotations(desk, client):
+    own = make_own_format(
+        group=makers.group(), form=form(Why=Aspect.NOVELTY), actor=makers.member(), now=makers.NOW
+    )
+    mine, key = Summary.objects.get(), own.asked[0]["key"]
+    change_format(summary=mine, format=own.key, actor=mine.author, now=makers.NOW)
+
+    room = client.get(f"/papers/{makers.paper().pk}/room/").text
+
+    field = room[room.index(f'id="field-{key}"') :]
+    assert "Our contributions are a lamp" in field
+    assert f"&quot;contribution&quot;: &quot;{key}&quot;" in room
 
 
 def test_without_a_paper_nothing_is_suggested(client, db):

@@ -17,7 +17,7 @@ from dokuha.assistant.tying import Tied, tie
 from dokuha.documents.limited import read_words
 from dokuha.documents.words import PageWords
 from dokuha.summaries.answers import Answer
-from dokuha.summaries.drafting import FIELDS_OF
+from dokuha.summaries.drafting import ASPECTS_OF
 
 LONGEST_WORDS = 4_000
 """So many characters of what stands in the field are sent."""
@@ -62,7 +62,7 @@ def _question(
     found: tuple[Passage, ...] = passages(
         pages,
         queries.anatomy_in(ask.file),
-        roles=[role for role, keys in FIELDS_OF.items() if ask.field in keys],
+        roles=[role for role, them in ASPECTS_OF.items() if answer.field.asks_for in them],
         most=place.characters,
     )
     if not found:

@@ -7,12 +7,11 @@ from dokuha.language.sentences import sentences
 from dokuha.prose.joining import joined
 from dokuha.slides.blocks import blocks_of
 from dokuha.summaries.asking import format_of
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.changes import ONE_LINER
 from dokuha.summaries.formats import Field
 from dokuha.summaries.models import Summary
 
-LINKS = frozenset({"links", "next"})
-"""Fields that name other papers: nothing in them is said about this one."""
 _SENTENCES = frozenset({"paragraph", "item", "quote"})
 
 
@@ -29,7 +28,8 @@ def offers_of(summary: Summary) -> list[Offer]:
     """What is there to take, the one-liner first; a field that says nothing is left out."""
     found = [Offer(key=ONE_LINER, field=None, texts=list(_sentences(summary.one_liner)))]
     for field in format_of(summary).fields_of(summary.answers):
-        if field.key not in LINKS:
+        # What names other papers says nothing about this one.
+        if field.asks_for is not Aspect.FURTHER:
             texts = list(_sentences(summary.answers.get(field.key, "")))
             found.append(Offer(key=field.key, field=field, texts=texts))
     return [offer for offer in found if offer.texts]

@@ -3,21 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from dokuha.summaries.answers import Answer, answers_of
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.formats import Text
 from dokuha.summaries.models import Summary
 
-KINDS: dict[str, tuple[Text, frozenset[str]]] = {
-    "overview": (_("Overview"), frozenset({"overview", "what"})),
-    "novelty": (_("Novelty"), frozenset({"novelty", "better"})),
-    "method": (_("Method"), frozenset({"method", "key"})),
-    "results": (_("Results"), frozenset({"results", "validated"})),
-    "discussion": (_("Discussion"), frozenset({"discussion", "comments"})),
-    "further": (_("Where to go on"), frozenset({"links", "next"})),
-}
-_KIND_OF = {field: kind for kind, (_name, fields) in KINDS.items() for field in fields}
+KINDS = {one.value: one.label for one in Aspect if one is not Aspect.NOTHING}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +28,7 @@ def rows_of(summaries: Sequence[Summary]) -> list[Row]:
     columns = [answers_of(summary) for summary in summaries]
     forms = {tuple(answer.field.key for answer in column) for column in columns}
     is_question = len(forms) == 1
-    names: dict[str, Text] = {} if is_question else {key: KINDS[key][0] for key in KINDS}
+    names: dict[str, Text] = {} if is_question else dict(KINDS)
     rows: dict[str, list[list[Answer]]] = {key: [[] for _one in columns] for key in names}
     for place, column in enumerate(columns):
         for answer in column:
@@ -55,4 +46,4 @@ def rows_of(summaries: Sequence[Summary]) -> list[Row]:
 
 def _row_of(answer: Answer) -> str:
     """A kind, or for a question of no known kind the question itself."""
-    return _KIND_OF.get(answer.field.key) or f"question {answer.field.name}"
+    return answer.field.asks_for or f"question {answer.field.name}"

@@ -3,9 +3,8 @@
 Nothing of it is in the summary until the reader puts it there; sentences are quotations.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dokuha.documents.anatomy import (
@@ -17,35 +16,33 @@ from dokuha.documents.anatomy import (
 )
 from dokuha.language.roles import Role
 from dokuha.reading.guide import Picture, Place, Point
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.formats import Format
 
-# For each role the fields in order: the first that the form has is meant.
-FIELDS_OF: Mapping[Role, tuple[str, ...]] = {
-    Role.PURPOSE: ("overview", "what"),
-    Role.GAP: ("overview", "what"),
-    Role.CONTRIBUTION: ("novelty", "better"),
-    Role.DIFFERENCE: ("novelty", "better"),
-    Role.METHOD: ("method", "key", "overview"),
-    Role.RESULT: ("results", "validated", "novelty"),
-    Role.LIMITATION: ("discussion", "comments", "results"),
-    Role.FUTURE: ("discussion", "comments", "results"),
+# For each role what it says something to, the most fitting first.
+ASPECTS_OF: Mapping[Role, tuple[Aspect, ...]] = {
+    Role.PURPOSE: (Aspect.OVERVIEW,),
+    Role.GAP: (Aspect.OVERVIEW,),
+    Role.CONTRIBUTION: (Aspect.NOVELTY,),
+    Role.DIFFERENCE: (Aspect.NOVELTY,),
+    Role.METHOD: (Aspect.METHOD, Aspect.OVERVIEW),
+    Role.RESULT: (Aspect.RESULTS, Aspect.NOVELTY),
+    Role.LIMITATION: (Aspect.DISCUSSION, Aspect.RESULTS),
+    Role.FUTURE: (Aspect.DISCUSSION, Aspect.RESULTS),
 }
 # A highlight goes where a sentence of its colour would.
-FIELDS_OF_FACETS: Mapping[str, tuple[str, ...]] = {
-    "facet-1": FIELDS_OF[Role.CONTRIBUTION],
-    "facet-2": FIELDS_OF[Role.GAP],
-    "facet-3": FIELDS_OF[Role.METHOD],
-    "facet-4": FIELDS_OF[Role.RESULT],
+_ROLES_OF_FACETS: Mapping[str, Role] = {
+    "facet-1": Role.CONTRIBUTION,
+    "facet-2": Role.GAP,
+    "facet-3": Role.METHOD,
+    "facet-4": Role.RESULT,
 }
-FIELDS_AS_JSON = json.dumps({**FIELDS_OF, **FIELDS_OF_FACETS})
-# Likewise for figures by the stop they belong to, and for works that the paper often cites.
-_FIELDS_OF_FIGURES: Mapping[StopName, tuple[str, ...]] = {
-    StopName.CONCEPT_FIGURE: ("overview", "what"),
-    StopName.RESULTS: ("results", "validated", "novelty"),
+# Likewise for figures by the stop they belong to, for works that the paper often cites, for links.
+_ASPECTS_OF_FIGURES: Mapping[StopName, tuple[Aspect, ...]] = {
+    StopName.CONCEPT_FIGURE: (Aspect.OVERVIEW,),
+    StopName.RESULTS: (Aspect.RESULTS, Aspect.NOVELTY),
 }
-_FIELDS_OF_WORKS = ("next", "links", "comments")
-FIELDS_OF_LINKS = ("links", "comments", "next")
-LINK_FIELDS_AS_JSON = json.dumps(FIELDS_OF_LINKS)
+_FURTHER = (Aspect.FURTHER, Aspect.DISCUSSION)
 _RESULTS = re.compile(
     r"\b(results?|performances?|comparisons?|compar\w+|accuracy|scores?|evaluations?)\b"
     r"|結果|性能|比較|精度|評価"
@@ -71,8 +68,8 @@ class Suggestion:
 def draft(anatomy: Anatomy, form: Format) -> dict[str, Suggestion]:
     """What the paper has for the fields of the form; those that it has nothing for are left out."""
     sentences = _sentences(anatomy, form)
-    figures = {_field(form, _FIELDS_OF_FIGURES[stop]): one for stop, one in _figures(anatomy)}
-    works = {_field(form, _FIELDS_OF_WORKS): _works(anatomy)}
+    figures = {_key(form, _ASPECTS_OF_FIGURES[stop]): one for stop, one in _figures(anatomy)}
+    works = {_key(form, _FURTHER): _works(anatomy)}
     found = {
         field.key: Suggestion(
             sentences=sentences.get(field.key, ()),
@@ -84,8 +81,20 @@ def draft(anatomy: Anatomy, form: Format) -> dict[str, Suggestion]:
     return {key: suggestion for key, suggestion in found.items() if suggestion}
 
 
-def _field(form: Format, keys: Iterable[str]) -> str:
-    return next((key for key in keys if form.field(key)), "")
+def places_in(form: Format) -> dict[str, str]:
+    """The key of the field in which a sentence is quoted, by its role or colour; "" for none."""
+    by_role = {role.value: _key(form, aspects) for role, aspects in ASPECTS_OF.items()}
+    return by_role | {facet: by_role[role] for facet, role in _ROLES_OF_FACETS.items()}
+
+
+def place_of_links(form: Format) -> str:
+    """The key of the field that takes addresses; "" for none."""
+    return _key(form, _FURTHER)
+
+
+def _key(form: Format, aspects: tuple[Aspect, ...]) -> str:
+    field = form.asking_for(*aspects)
+    return field.key if field else ""
 
 
 def _sentences(anatomy: Anatomy, form: Format) -> dict[str, tuple[Point, ...]]:
@@ -95,7 +104,7 @@ def _sentences(anatomy: Anatomy, form: Format) -> dict[str, tuple[Point, ...]]:
         # "Our contributions are:" leads to a place and says nothing when it stands alone.
         if one.text.endswith((":", "：")):
             continue
-        found.setdefault(_field(form, FIELDS_OF[one.role]), []).append(one)
+        found.setdefault(_key(form, ASPECTS_OF[one.role]), []).append(one)
     return {key: tuple(map(_point, _surest(sentences))) for key, sentences in found.items()}
 
 
@@ -111,7 +120,7 @@ def _point(one: KeySentence) -> Point:
 def _figures(anatomy: Anatomy) -> Iterator[tuple[StopName, Picture]]:
     """The concept figure, and the first table, or else figure, from the results on."""
     stops = {one.stop: one for one in anatomy.stops}
-    for name in _FIELDS_OF_FIGURES:
+    for name in _ASPECTS_OF_FIGURES:
         if name not in stops:
             continue
         later = [one for one in anatomy.figures if one.page >= stops[name].page]

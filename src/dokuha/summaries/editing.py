@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dokuha.core.numbers import number_in
 from dokuha.summaries.actions.own_formats import MOST_FIELDS
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.formats import Field, Format, Part
 
 ROWS = 2 * MOST_FIELDS
@@ -65,4 +66,5 @@ def _field(posted: Mapping[str, str], number: int) -> Field:
         required=bool(said("required")),
         room=Field.room if room is None else room,
         part=Part.COMMENT if said("part") == Part.COMMENT else Part.OBJECTIVE,
+        aspect=Aspect(said("aspect")) if said("aspect") in Aspect else None,
     )

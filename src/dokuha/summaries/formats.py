@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dokuha.summaries.aspects import Aspect, aspect_in
+
 Text = str | Promise
 
 
@@ -20,10 +22,10 @@ class Part(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One question. `room` is how many narrow letters fit its place on the slide, about: a wide
-    letter, such as one of Japanese, counts as two.
+    letter, such as one of Japanese, counts as two. Without an `aspect` its name says what it asks.
 
     Its key stays when it is called otherwise, and is the same in a copy of its form: so answers
-    keep their place, and whatever goes by keys (suggestions, quotations) works there, too.
+    keep their place.
     """
 
     key: str
@@ -32,10 +34,18 @@ class Field:
     required: bool = False
     room: int = 240
     part: Part = Part.OBJECTIVE
+    aspect: Aspect | None = None
 
     @property
     def is_comment(self) -> bool:
         return self.part == Part.COMMENT
+
+    @property
+    def asks_for(self) -> Aspect | None:
+        """What of the paper belongs here: nothing in what its reader thinks, unless it is said."""
+        if self.aspect is None:
+            return None if self.is_comment else aspect_in(str(self.name))
+        return None if self.aspect is Aspect.NOTHING else self.aspect
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +63,11 @@ class Format:
     def field(self, key: str) -> Field | None:
         """The question that it asks under that key."""
         return next((field for field in self.fields if field.key == key), None)
+
+    def asking_for(self, *aspects: Aspect) -> Field | None:
+        """The first question that asks for the first of these, or else for the next one."""
+        fields = [field for aspect in aspects for field in self.fields if field.asks_for is aspect]
+        return fields[0] if fields else None
 
     def ever(self, key: str) -> Field | None:
         """The question that it asks or once asked under that key."""
@@ -83,19 +98,27 @@ TALK = Format(
             name=_("Overview"),
             hint=_("What is it about, in two or three sentences?"),
             required=True,
+            aspect=Aspect.OVERVIEW,
         ),
         Field(
             key="novelty",
             name=_("Novelty and difference"),
             hint=_("What is new? What differs from earlier work?"),
             required=True,
+            aspect=Aspect.NOVELTY,
         ),
-        Field(key="method", name=_("Method"), hint=_("How does it work?")),
-        Field(key="results", name=_("Results"), hint=_("What came out, with the main numbers?")),
+        Field(key="method", name=_("Method"), hint=_("How does it work?"), aspect=Aspect.METHOD),
+        Field(
+            key="results",
+            name=_("Results"),
+            hint=_("What came out, with the main numbers?"),
+            aspect=Aspect.RESULTS,
+        ),
         Field(
             key="links",
             name=_("Links"),
             hint=_("Paper, project page, code, data sets, cited methods."),
+            aspect=Aspect.FURTHER,
         ),
     ),
 )
@@ -110,6 +133,7 @@ CVPAPER = Format(
             hint=_("What is it about? A figure says the rest."),
             required=True,
             room=320,
+            aspect=Aspect.OVERVIEW,
         ),
         Field(
             key="novelty",
@@ -117,6 +141,7 @@ CVPAPER = Format(
             hint=_("What convinced the reviewers?"),
             required=True,
             room=320,
+            aspect=Aspect.NOVELTY,
         ),
         Field(
             key="comments",
@@ -124,6 +149,7 @@ CVPAPER = Format(
             hint=_("What do you think? Where to go on?"),
             room=280,
             part=Part.COMMENT,
+            aspect=Aspect.DISCUSSION,
         ),
     ),
 )
@@ -132,34 +158,45 @@ OCHIAI = Format(
     name=_("Ochiai's form"),
     about=_("Six questions that Japanese research groups like to answer."),
     fields=(
-        Field(key="what", name=_("What is it?"), hint=_("In two sentences."), required=True),
+        Field(
+            key="what",
+            name=_("What is it?"),
+            hint=_("In two sentences."),
+            required=True,
+            aspect=Aspect.OVERVIEW,
+        ),
         Field(
             key="better",
             name=_("What is better than in earlier work?"),
             hint=_("Name the work it goes beyond."),
             required=True,
+            aspect=Aspect.NOVELTY,
         ),
         Field(
             key="key",
             name=_("What is the key to the technique?"),
             hint=_("The one idea that makes it work."),
+            aspect=Aspect.METHOD,
         ),
         Field(
             key="validated",
             name=_("How was it validated?"),
             hint=_("Data, comparison, main numbers."),
+            aspect=Aspect.RESULTS,
         ),
         Field(
             key="discussion",
             name=_("Is there discussion?"),
             hint=_("Limits, doubts, open questions."),
             part=Part.COMMENT,
+            aspect=Aspect.DISCUSSION,
         ),
         Field(
             key="next",
             name=_("What to read next?"),
             hint=_("One or two papers."),
             part=Part.COMMENT,
+            aspect=Aspect.FURTHER,
         ),
     ),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
 from dokuha.people.models import Group, Member
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.formats import BUILT_IN, Field, Format, Part
 
 OWN = "own-"
@@ -72,7 +73,10 @@ class OwnFormat(models.Model):
 
 
 def _field(kept: dict[str, Any]) -> Field:
-    return Field(**{**kept, "part": Part(kept["part"])})
+    aspect = kept.get("aspect")
+    return Field(
+        **{**kept, "part": Part(kept["part"]), "aspect": Aspect(aspect) if aspect else None}
+    )
 
 
 class OfferedFormats(models.Model):

@@ -16,6 +16,7 @@ from dokuha.summaries import access, editing, queries, words
 from dokuha.summaries.actions import own_formats
 from dokuha.summaries.actions.own_formats import MOST_FIELDS, CannotKeepFormat, ChangedMeanwhile
 from dokuha.summaries.asking import UnknownFormat, formats_of
+from dokuha.summaries.aspects import Aspect
 from dokuha.summaries.formats import Field, Format
 
 EMPTY = Format(key="", name="", about="", fields=(Field(key="", name="", hint="", required=True),))
@@ -121,6 +122,7 @@ def _edited(
         "here": "people",
         "form": form,
         "set_aside": editing.set_aside(form, beside=beside),
+        "aspects": Aspect.choices,
         "is_full": len(form.fields) >= MOST_FIELDS,
         **more,
     }

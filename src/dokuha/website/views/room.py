@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ from dokuha.summaries.access import summary_to_write
 from dokuha.summaries.actions import open_desk as lay_out
 from dokuha.summaries.answers import answers_beside, answers_of, kept_of
 from dokuha.summaries.asking import format_of, formats_of
-from dokuha.summaries.drafting import FIELDS_AS_JSON, LINK_FIELDS_AS_JSON
+from dokuha.summaries.drafting import place_of_links, places_in
 from dokuha.summaries.models import MustRead, Summary
 from dokuha.website.guiding import guide_for
 from dokuha.website.overlay import overlay_of
@@ -52,8 +53,6 @@ def room(request: MemberRequest, paper_id: int) -> HttpResponse:
         "shown": shown,
         "marks": readings.marks_chosen_by(request.user),
         "marks_shown": MarksShown.choices,
-        "quote_fields": FIELDS_AS_JSON,
-        "link_fields": LINK_FIELDS_AS_JSON,
         "offers": offers_of(paper, kept),
         **(of_file(shown, request.user) if shown else {}),
         "guide": guide_for(request.user, paper=paper, reading=reading, file=shown),
@@ -131,6 +130,8 @@ def _desk(member: Member, summary: Summary, kept: PaperAnatomy | None) -> dict[s
         if is_mine
         else [],
         "form": form,
+        "quote_fields": json.dumps(places_in(form)),
+        "link_field": place_of_links(form),
         "scores": MustRead.choices,
         "formats": formats_of(summary.paper.group_id).choices_beside(form),
         "answers": answers_beside(anatomy, summary) if anatomy else answers_of(summary),

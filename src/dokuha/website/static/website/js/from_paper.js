@@ -88,9 +88,9 @@ function takeHeld() {
 }
 
 function link(button) {
-  const keys = JSON.parse(document.getElementById("from-paper").dataset.linkFields);
+  const key = document.getElementById("from-paper").dataset.linkField;
   const all = [...document.querySelectorAll("[data-editor] textarea[data-field]")];
-  const field = keys.map((key) => all.find((one) => one.dataset.field === key)).find(Boolean) ?? all.at(-1);
+  const field = all.find((one) => one.dataset.field === key) ?? all.at(-1);
   put(field, button.dataset.offer, "\n");
   button.disabled = true;
 }

@@ -15,9 +15,9 @@ const say = (words, field) => words.replace("{field}", nameOf(field));
 
 // The field that suits what the sentence does; for what one has selected, the field that one used last.
 function suiting(role) {
-  const wanted = fieldsOf[role] ?? [last];
+  const wanted = fieldsOf[role] ?? last;
   const all = fields();
-  return wanted.map((key) => all.find((field) => field.dataset.field === key)).find(Boolean) ?? all[0];
+  return all.find((field) => field.dataset.field === wanted) ?? all[0];
 }
 
 function offer(spot) {
