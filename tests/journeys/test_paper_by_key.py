@@ -76,6 +76,10 @@ def test_a_sentence_is_chosen_said_and_quoted(paper):
     page.keyboard.press("2")
 
     expect(page.locator("[data-field=novelty]")).to_have_value(f"> {POINT} (p. 1)\n\n")
+    expect(page.locator("[data-quote-bar]")).to_be_hidden()
+    page.keyboard.press("v")
+    expect(page.locator("[data-quote-bar]")).to_be_visible()
+    expect(in_hand(page)).to_have_text(POINT)
     assert page.mistakes == []
 
 

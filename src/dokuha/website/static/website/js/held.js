@@ -22,6 +22,12 @@ class Hand extends EventTarget {
     }
     this.dispatchEvent(new Event("held"));
   }
+
+  // What was selected is so no more: one is done with it.
+  letGo() {
+    if (this.thing?.kind === "words") getSelection().empty();
+    this.take(null);
+  }
 }
 
 export const hand = new Hand();
@@ -54,9 +60,7 @@ async function marked(key) {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || !hand.thing || event.isComposing) return;
-  if (hand.thing.kind === "words") getSelection().empty();
-  hand.take(null);
+  if (event.key === "Escape" && hand.thing && !event.isComposing) hand.letGo();
 });
 
 // Pressing a button must not undo the selection.

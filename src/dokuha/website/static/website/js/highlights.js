@@ -64,8 +64,7 @@ async function mark(facet) {
     swap: "outerHTML",
     values: { page, boxes: JSON.stringify(boxes), quote, facet, ...near },
   });
-  getSelection().empty();
-  hand.take(null);
+  hand.letGo();
   said.textContent = parts.dataset.saidMarked;
 }
 

@@ -110,7 +110,7 @@ document.addEventListener(
     event.preventDefault();
     event.stopPropagation();
     pressed.click();
-    pressed.classList.add("quote-bar-done");
+    hand.letGo(); // By key one is done with it; who points may want to mark the same words, too.
   },
   { capture: true },
 );
