@@ -124,6 +124,22 @@ def test_the_reading_view_numbers_citations_and_shows_what_each_sentence_rests_o
     assert page.count("Rests on nothing.") == 1
 
 
+def test_mathematics_is_left_for_the_page_to_set_and_other_dollars_are_words(client):
+    lit = submitted(r"Lamps in $\ell_1$")
+    begun = manuscript(lit)
+    say(begun, r"It takes $\alpha_i < n^2$ hours, $5 and \(x\).", (lit, "overview"))
+    client.force_login(makers.member("gus"))
+
+    read, list_of_works = (
+        client.get(f"/manuscripts/{begun.pk}/{page}/").text for page in ("read", "references")
+    )
+
+    said = r'It takes <span class="maths">\alpha_i &lt; n^2</span> hours, $5 and \(x\)'
+    assert said in read
+    assert read.count(r'Lamps in <span class="maths">\ell_1</span>') == 1
+    assert r'Lamps in <span class="maths">\ell_1</span>' in list_of_works
+
+
 def test_the_references_say_what_they_lack_and_where_to_complete_it(client, begun):
     lamps = Paper.objects.get(title="Lamps at Night")
     Paper.objects.filter(pk=lamps.pk).update(year=None, venue="")

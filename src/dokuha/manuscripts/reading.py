@@ -15,7 +15,7 @@ from dokuha.prose.section import Language
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A piece of a sentence: words, mathematics, or the numbers of what is cited there."""
+    """A piece of a sentence: words, mathematics as TeX, or the numbers of what is cited there."""
 
     text: str = ""
     is_maths: bool = False
@@ -79,7 +79,7 @@ def _pieces(
         match piece:
             case Words(text):
                 yield Shown(text=text)
-            case Maths(_, plain):
-                yield Shown(text=plain, is_maths=True)
+            case Maths(source):
+                yield Shown(text=source, is_maths=True)
             case Cites(cited):
                 yield Shown(numbers=sorted(numbers[key] for key in cited))
