@@ -351,3 +351,18 @@ def test_two_suggestions_taken_at_the_same_moment_lose_neither():
 
     assert sorted(outcome) == ["changed meanwhile", "taken"]
     assert overview() in (one.text, other.text)
+
+
+def test_whoever_writes_finds_at_the_desk_what_waits_for_an_answer(client):
+    mine = submitted(overview=WAS)
+    room = f"/papers/{mine.paper_id}/room/"
+    assert "another wording" not in get(client, "aiko", room).text
+
+    first = suggest(mine)
+    assert "Ben suggests another wording" in get(client, "aiko", room).text
+    suggest(mine, "They are new.", field="novelty")
+    assert "2 other wordings are suggested" in get(client, "aiko", room).text
+    assert "wordings are suggested" not in get(client, "ben", room).text
+
+    take(first)
+    assert "Ben suggests another wording" in get(client, "aiko", room).text

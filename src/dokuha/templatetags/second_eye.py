@@ -8,6 +8,7 @@ from django.template.context import RequestContext
 from dokuha.catalogue.models import Paper
 from dokuha.people.access import membership_for
 from dokuha.review import queries
+from dokuha.review.models import SuggestedWording
 from dokuha.review.offers import field_name
 from dokuha.summaries.access import may_write
 from dokuha.summaries.models import Summary
@@ -34,6 +35,13 @@ def second_eye(context: RequestContext, summary: Summary) -> dict[str, Any]:
         "suggestions": [(one, field_name(one, summary)) for one in found],
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("review/_suggestions_waiting.html")
+def suggestions_waiting(summary: Summary) -> dict[str, Any]:
+    """Draw the way to the wordings that wait for an answer; for who may write alone."""
+    waiting = queries.suggestions_on(summary).filter(state=SuggestedWording.State.OPEN)
+    return {"summary": summary, "waiting": list(waiting)}
 
 
 @register.inclusion_tag("review/_beside_link.html", takes_context=True)
