@@ -75,6 +75,45 @@ def test_where_the_group_is_asked_everybody_who_reads_sees_it_until_it_is_taken_
     assert not Onlooker.objects.exists()
 
 
+def test_of_the_group_two_look_and_then_the_draft_is_closed(client):
+    mine = draft(overview="What it is.")
+    alone = dict.fromkeys(("ben", "dai", "gus", "chen"), False) | {"aiko": True}
+    sees(client, mine)
+    asked, home = ask(mine, of=None), f"/groups/{makers.group().pk}/"
+
+    look(asked)
+    assert sees(client, mine) == alone | {"ben": True, "dai": True}
+    assert "asks: who has ten minutes?" not in page(client, "ben", f"/summaries/{mine.pk}/")
+    assert "Is the method clear?" not in page(client, "ben", home)
+    assert told("ben") == []
+    assert "a second look is welcome" in page(client, "dai", home)
+    assert "asked for a second look" in page(client, "aiko", f"/summaries/{mine.pk}/")
+    look(asked, by="dai")
+
+    assert sees(client, mine) == alone
+    assert told("dai") == []
+
+
+def test_where_only_one_other_reads_in_the_group_one_look_is_enough():
+    asked = ask(draft(), of=None)
+
+    look(asked)
+
+    assert not LookRequest.objects.filter(ended_at=None).exists()
+
+
+def test_who_has_enough_with_one_look_of_the_group_asks_no_longer(client):
+    mine = draft(overview="What it is.")
+    makers.join(makers.group(), "dai")
+    asked = ask(mine, of=None)
+    look(asked)
+
+    post(client, "aiko", f"/looks/{asked.pk}/take-back/")
+
+    assert not sees(client, mine)["dai"]
+    assert "Ben has looked" in page(client, "aiko", f"/summaries/{mine.pk}/")
+
+
 def test_what_was_asked_of_another_stays_open_when_one_has_looked(client):
     mine = draft(overview="What it is.")
     makers.join(makers.group(), "dai")

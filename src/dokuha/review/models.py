@@ -9,8 +9,8 @@ from dokuha.summaries.models import Summary
 class LookRequest(models.Model):
     """The author of a summary asks a member for a look, or, where nobody is named, the group.
 
-    It ends when somebody has looked, when who was named cannot now, or when its author takes
-    it back.
+    It ends when who was named has looked or cannot now, when two of the group have looked, or
+    when its author takes it back.
     """
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="look_requests")

@@ -40,8 +40,9 @@ def asked_of_group(group: Group) -> QuerySet[LookRequest]:
 
 def waiting_on(summary: Summary, member: Member) -> LookRequest | None:
     """What the member is asked for this summary, first by name; also what they put off."""
-    found = LookRequest.objects.filter(Q(of=member) | Q(of=None), summary=summary, ended_at=None)
-    named_first = found.order_by(F("of").asc(nulls_last=True), "pk")
+    found = _open().filter(Q(of=member) | Q(of=None), summary=summary)
+    done = Look.objects.filter(request=OuterRef("pk"), member=member, answer=Look.Answer.LOOKED)
+    named_first = found.exclude(Exists(done)).order_by(F("of").asc(nulls_last=True), "pk")
     return named_first.first() if summary.author_id != member.pk else None
 
 
@@ -94,10 +95,17 @@ def suggesters_of(summaries: Iterable[Summary]) -> dict[int, list[Member]]:
 
 def _open_in(group: Group) -> QuerySet[LookRequest]:
     return (
-        LookRequest.objects.filter(summary__paper__group=group, ended_at=None)
+        _open()
+        .filter(summary__paper__group=group)
         .select_related("summary__author", "summary__paper", "of")
         .order_by("asked_at", "pk")
     )
+
+
+def _open() -> QuerySet[LookRequest]:
+    """What is asked now, with `looked`: did somebody look already?"""
+    looked = Look.objects.filter(request=OuterRef("pk"), answer=Look.Answer.LOOKED)
+    return LookRequest.objects.filter(ended_at=None).annotate(looked=Exists(looked))
 
 
 def _is_told(request: LookRequest, done: Look) -> bool:

@@ -21,6 +21,10 @@ from dokuha.summaries.onlookers import let_look
 
 LONGEST_WISH = 200
 LONGEST_WORD = 1000
+LOOKS_OF_GROUP = 2
+"""So many looks end what the group is asked: a second reader sees what the first did not, and who
+just opened the draft is not shut out of it; more would be work for many. Its author may end it
+before."""
 
 
 @transaction.atomic
@@ -68,8 +72,8 @@ def take_request_back(*, asked: LookRequest, actor: Member, now: datetime) -> No
 def look(*, asked: LookRequest, member: Member, word: str, now: datetime) -> Look:
     """Say that one has looked, with a word for the author. The second time changes nothing.
 
-    It counts also where the request ended meanwhile: somebody else looked, or its author had
-    enough.
+    What was asked of one ends with it, what was asked of the group with the second look. It
+    counts also where the request ended meanwhile: others looked, or its author had enough.
     """
     current = _locked(asked)
     done, is_new = Look.objects.get_or_create(
@@ -82,8 +86,10 @@ def look(*, asked: LookRequest, member: Member, word: str, now: datetime) -> Loo
     done.answer, done.answered_at = Look.Answer.LOOKED, now
     done.word = clean(word).strip()[:LONGEST_WORD]
     done.save(update_fields=["answer", "word", "answered_at"])
-    if current.is_open:
+    if current.is_open and _is_enough(current, now):
         _end(current, now)
+    else:
+        forget(key=_key(current), member=member)
     _record(Kind.LOOKED, current, member, now)
     _tell_author(current, Notice.Kind.LOOKED, member, now, text=done.word)
     return done
@@ -138,6 +144,14 @@ def _locked(asked: LookRequest) -> LookRequest:
     current = LookRequest.objects.get(pk=asked.pk)
     current.summary = summary
     return current
+
+
+def _is_enough(asked: LookRequest, now: datetime) -> bool:
+    """Has whom it was asked of looked, or two of the group, or all where they are fewer?"""
+    if asked.of_id:
+        return True
+    wanted = min(LOOKS_OF_GROUP, len(_readers_beside(asked.summary, now)))
+    return asked.looks.filter(answer=Look.Answer.LOOKED).count() >= wanted
 
 
 def _end(asked: LookRequest, now: datetime) -> None:
