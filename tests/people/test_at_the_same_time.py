@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dokuha.people import actions
 from dokuha.people.models import Membership, Role
+from dokuha.people.refusals import Refusal, Refused
 from tests import makers
 from tests.together import together
 
@@ -17,7 +18,7 @@ def refusal_of(action, **told):
     """Return what the action refused with, or None."""
     try:
         action(**told)
-    except actions.Refused as refused:
+    except Refused as refused:
         return refused.code
 
 
@@ -39,7 +40,7 @@ def test_two_organisers_who_step_down_together_leave_one():
 
     refusals = together(*map(step_down, seats))
 
-    assert sorted(refusals, key=str) == [None, actions.Refusal.LAST_ORGANISER]
+    assert sorted(refusals, key=str) == [None, Refusal.LAST_ORGANISER]
     assert Membership.objects.filter(group=group, role=Role.ORGANISER).count() == 1
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from dokuha.activity.models import Event
 from dokuha.people import actions
 from dokuha.people.models import Institution, Membership, Role
+from dokuha.people.refusals import Refusal, Refused
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -170,7 +171,7 @@ def test_an_organiser_whose_account_is_closed_does_not_count():
     dana.member.is_active = False
     dana.member.save()
 
-    with pytest.raises(actions.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         actions.change_role(
             membership=membership("aiko"),
             role=Role.GUEST,
@@ -178,7 +179,7 @@ def test_an_organiser_whose_account_is_closed_does_not_count():
             now=timezone.now(),
         )
 
-    assert refused.value.code == actions.Refusal.LAST_ORGANISER
+    assert refused.value.code == Refusal.LAST_ORGANISER
 
 
 def test_the_same_role_again_is_no_event():

@@ -1,7 +1,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dokuha.people.actions import Refusal, Refused
+from dokuha.people.refusals import Refusal, Refused
 
 SENTENCES: dict[Refusal, Promise] = {
     Refusal.INVITATION_OVER: _("This invitation has ended."),

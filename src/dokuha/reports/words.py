@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from dokuha.reports.actions import Refusal
+from dokuha.reports.refusals import Refusal
 
 
 def explain(code: Refusal) -> str:

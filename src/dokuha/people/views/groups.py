@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dokuha.people import access, actions, queries, words
 from dokuha.people.access import MemberRequest
 from dokuha.people.forms import ChangeGroupForm, GroupForm
+from dokuha.people.refusals import Refused
 
 
 @login_required
@@ -74,7 +75,7 @@ def leave(request: MemberRequest, group_id: int) -> HttpResponse:
     mine = access.membership_for(request.user, group_id)
     try:
         actions.end_membership(membership=mine, actor=request.user, now=timezone.now())
-    except actions.Refused as refused:
+    except Refused as refused:
         messages.error(request, words.explain(refused))
         return redirect("people:group_people", group_id)
     messages.success(request, _("You have left %(group)s.") % {"group": mine.group})

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from dokuha.people import access, actions, words
 from dokuha.people.access import MemberRequest
 from dokuha.people.forms import InstitutionForm
+from dokuha.people.refusals import Refused
 
 
 @login_required
@@ -21,7 +22,7 @@ def add_institution(request: MemberRequest, group_id: int) -> HttpResponse:
                 group=group, actor=request.user, now=timezone.now(), **form.cleaned_data
             )
             return redirect("people:group_people", group.pk)
-        except actions.Refused as refused:
+        except Refused as refused:
             form.add_error("short_name", words.explain(refused))
     context = {"group": group, "here": "people", "form": form, "title": _("Add an institution")}
     return render(request, "people/group_form.html", context)
@@ -44,7 +45,7 @@ def change_institution(request: MemberRequest, group_id: int, institution_id: in
                 **form.cleaned_data,
             )
             return redirect("people:group_people", group_id)
-        except actions.Refused as refused:
+        except Refused as refused:
             form.add_error("short_name", words.explain(refused))
     context = {
         "group": institution.group,

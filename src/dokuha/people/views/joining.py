@@ -13,6 +13,7 @@ from dokuha.people import access, actions, queries
 from dokuha.people.access import MemberRequest
 from dokuha.people.forms import InvitationForm
 from dokuha.people.models import Member
+from dokuha.people.refusals import Refused
 
 
 @never_cache
@@ -28,7 +29,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
             access.drop_invitation(request)
             access.remember_group(request, invitation.group)
             return redirect("website:group_home", invitation.group_id)
-    except (Http404, actions.Refused):
+    except (Http404, Refused):
         return render(request, "people/invitation_over.html", status=404)
     access.carry_invitation(request, invitation)
     return render(

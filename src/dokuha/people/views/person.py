@@ -14,6 +14,7 @@ from dokuha.people import access, actions, queries, words
 from dokuha.people.access import MemberRequest
 from dokuha.people.forms import AffiliationForm, BreakForm, PeriodForm, RoleForm
 from dokuha.people.models import Membership
+from dokuha.people.refusals import Refused
 
 
 @login_required
@@ -37,7 +38,7 @@ def change_role(request: MemberRequest, group_id: int, person_id: int) -> HttpRe
             actor=request.user,
             now=timezone.now(),
         )
-    except actions.Refused as refused:
+    except Refused as refused:
         form.add_error("role", words.explain(refused))
         return _page(request, membership, role_form=form)
     messages.success(request, _("The role is changed."))
@@ -59,7 +60,7 @@ def take_break(request: MemberRequest, group_id: int, person_id: int) -> HttpRes
                 membership=membership, until_on=day, actor=request.user, now=timezone.now()
             )
             messages.success(request, _("The break is noted.") if day else _("No break, then."))
-        except actions.Refused as refused:
+        except Refused as refused:
             messages.error(request, words.explain(refused))
     else:
         messages.error(request, _("Please write the day as 2026-03-31."))
@@ -99,7 +100,7 @@ def correct_affiliation(request: MemberRequest, group_id: int, affiliation_id: i
                 **form.cleaned_data,
             )
             return redirect("people:change_person", group_id, person.pk)
-        except actions.Refused as refused:
+        except Refused as refused:
             form.add_error(None, words.explain(refused))
     return render(
         request,
@@ -128,7 +129,7 @@ def end_membership(request: MemberRequest, group_id: int, person_id: int) -> Htt
     membership = access.membership_to_lead(request.user, group_id, person_id)
     try:
         actions.end_membership(membership=membership, actor=request.user, now=timezone.now())
-    except actions.Refused as refused:
+    except Refused as refused:
         messages.error(request, words.explain(refused))
         return redirect("people:change_person", group_id, person_id)
     messages.success(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from dokuha.people.access import MemberRequest
 from dokuha.reports import access, actions, forms, queries, words
 from dokuha.reports.models import Report
+from dokuha.reports.refusals import CannotChangeReport
 
 
 @login_required
@@ -27,7 +28,7 @@ def move(request: MemberRequest, slide_id: int) -> HttpResponse:
                 actions.move_slide(
                     slide=slide, section_id=where["section"], after_id=where["after"]
                 )
-        except actions.CannotChangeReport as problem:
+        except CannotChangeReport as problem:
             messages.error(request, words.explain(problem.code))
     if request.htmx:
         return _strip(request, slide.report, slide.pk)
@@ -78,6 +79,6 @@ def change_section(request: MemberRequest, section_id: int) -> HttpResponse:
             actions.remove_section(section=section)
         elif form.is_valid():
             actions.rename_section(section=section, name=form.cleaned_data["name"])
-    except actions.CannotChangeReport as problem:
+    except CannotChangeReport as problem:
         messages.error(request, words.explain(problem.code))
     return redirect("reports:report", section.report_id)

@@ -17,6 +17,7 @@ from dokuha.people.access import MemberRequest
 from dokuha.people.models import Membership
 from dokuha.reports import access, actions, composing, forms, queries, showing, words
 from dokuha.reports.models import Report, Slide, SlideKind
+from dokuha.reports.refusals import CannotChangeReport
 
 
 @login_required
@@ -97,7 +98,7 @@ def remove(request: MemberRequest, report_id: int) -> HttpResponse:
     found = access.report_to_lead(request.user, report_id)
     try:
         actions.remove_report(report=found)
-    except actions.CannotChangeReport as problem:
+    except CannotChangeReport as problem:
         messages.error(request, words.explain(problem.code))
         return redirect("reports:report", found.pk)
     return redirect("reports:reports", found.survey.group_id)
@@ -159,7 +160,7 @@ def edit_finding(request: MemberRequest, slide_id: int) -> HttpResponse:
         try:
             actions.edit_text(slide=slide, **form.cleaned_data, seen_at=seen_at, now=timezone.now())
             return _to_slide(slide.report, slide)
-        except actions.CannotChangeReport as problem:
+        except CannotChangeReport as problem:
             data = request.POST.copy()
             data["seen_at"] = slide.changed_at.isoformat()
             form = forms.FindingForm(data)
