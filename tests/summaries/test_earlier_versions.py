@@ -25,6 +25,43 @@ def test_the_pieces_make_both_texts(old, new):
     assert "".join(one.text for one in pieces if one.side != Side.OLD) == new
 
 
+@given(TEXT, TEXT, st.integers(min_value=1, max_value=400))
+def test_the_pieces_of_very_many_lines_make_both_texts(old, new, times):
+    pieces = differences(old * times, new * times)
+
+    assert "".join(one.text for one in pieces if one.side != Side.NEW) == old * times
+    assert "".join(one.text for one in pieces if one.side != Side.OLD) == new * times
+
+
+def lines(beginning, count=7_000):
+    return "".join(f"{beginning}{number}\n" for number in range(count))
+
+
+def test_in_very_many_lines_the_one_that_changed_is_found():
+    before, after = lines("a"), lines("b")
+
+    pieces = differences(f"{before}dark\n{after}", f"{before}bright\n{after}")
+
+    assert [(one.side, one.text) for one in pieces if one.side != Side.BOTH] == [
+        (Side.OLD, "dark"),
+        (Side.NEW, "bright"),
+    ]
+
+
+def test_very_many_lines_are_compared_by_paragraphs():
+    same, end = lines("s", 1_200), lines("e", 2)
+
+    pieces = differences(f"1\n\n{same}\n{end}2", f"3\n\n{same}\n{end}4")
+
+    assert [one.text for one in pieces if one.side == Side.BOTH] == ["\n\n", f"{same}\n", end]
+
+
+def test_of_as_many_paragraphs_one_sees_both_texts():
+    old, new = (lines(letter).replace("\n", "\n\n") + letter for letter in "ab")
+
+    assert [one.text for one in differences(old, new)] == [old, new]
+
+
 def test_japanese_is_compared_by_characters():
     pieces = differences("論文を読む", "論文も読む")
 
