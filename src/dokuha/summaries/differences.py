@@ -11,7 +11,7 @@ WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w+|\s+|[^\w\s]")
 PARAGRAPH = re.compile(r".+?(?:\n[^\S\n]*\n|\Z)", re.DOTALL)
 MOST_WORDS = 1500
 MOST_PARTS = 2000
-"""So many lines, or else paragraphs, of both texts together are compared: in a tenth of a second at most."""
+"""So many lines, or else paragraphs, of both texts together are compared: 0.1 s at most."""
 
 
 class Side(StrEnum):
