@@ -86,12 +86,12 @@ def test_a_later_list_goes_on_after_the_last_number_and_session():
 
 @pytest.mark.django_db
 def test_only_what_was_empty_is_filled_in():
-    bring(record("Seeing Lamps", "Ada Quill", year=2015))
+    bring(record("Seeing Lamps from Below", "Ada Quill", year=2015))
     result = bring(
         record(
-            "SEEING LAMPS",
+            "SEEING LAMPS FROM BELOW",
             "A. Quill",
-            year=1999,
+            year=2016,
             abstract="We look.",
             doi="10.99999/ABC",
             session="Oral 1",
@@ -101,7 +101,11 @@ def test_only_what_was_empty_is_filled_in():
 
     paper, entry = Paper.objects.get(), Entry.objects.get()
     assert result == ImportResult(added=0, matched=1, changed=1)
-    assert (paper.title, paper.authors, paper.year) == ("Seeing Lamps", ["Ada Quill"], 2015)
+    assert (paper.title, paper.authors, paper.year) == (
+        "Seeing Lamps from Below",
+        ["Ada Quill"],
+        2015,
+    )
     assert (paper.abstract, paper.doi) == ("We look.", "10.99999/abc")
     assert (entry.number, entry.session.name, entry.pages) == (1, "Oral 1", "1-8")
 
@@ -118,7 +122,7 @@ def test_authors_that_come_later_can_be_looked_for():
 def test_a_paper_of_another_survey_is_listed_again_and_not_doubled():
     bring(record("Seeing Lamps", "Ada Quill"))
     second = makers.survey("ICCV 2015")
-    result = bring(record("Seeing Lamps", "Ada Quill", year=2015), into=second)
+    result = bring(record("Seeing Lamps from Below", "Ada Quill", year=2015), into=second)
 
     assert result == ImportResult(added=1, matched=0, changed=0)
     assert Paper.objects.get().year == 2015

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dokuha.catalogue.matching import KEY_LENGTH, find_text, title_key
+from dokuha.catalogue.matching import find_text, last_name, title_key
 from dokuha.catalogue.merging import Known, State, identity_of, plan_import
+from dokuha.catalogue.titles import KEY_LENGTH
 from dokuha.sources import PaperRecord
 
 
@@ -54,7 +55,7 @@ def test_a_mark_that_means_something_keeps_titles_apart(one, other):
         (record("Preface", "Ada Quill"), record("Preface", "A. Quill"), SAME),
         (record("Preface", "Ada Quill"), record("Preface"), SAME),
         (record("Preface"), record("Preface", "Ada Quill"), SAME),
-        (record("Old", "A. Quill", doi="10.1/X"), record("New", "A. Quill", doi="10.1/x"), SAME),
+        (record("Dark", "A. Quill", doi="10.1/X"), record("Dark", "B. Ink", doi="10.1/x"), SAME),
         # All papers of a volume carry the volume's DOI.
         (
             record("One", "Ada Quill", doi="10.1/v"),
@@ -100,7 +101,10 @@ papers = st.builds(
 
 @given(st.lists(papers, max_size=8).flatmap(lambda it: st.tuples(st.just(it), st.permutations(it))))
 def test_the_order_of_a_list_does_not_decide_what_comes_in(lists):
-    one, other = ({paper.identity for paper in plan_import(it, []).added} for it in lists)
+    one, other = (
+        {(paper.identity.title_key, last_name(paper.identity.authors)) for paper in plan.added}
+        for plan in (plan_import(it, []) for it in lists)
+    )
 
     assert one == other
 

@@ -9,10 +9,10 @@ from django.db.models import Max
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
-from dokuha.catalogue.matching import find_text
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
-from dokuha.catalogue.models import Entry, Paper, Session, Survey
+from dokuha.catalogue.models import Doubt, Entry, Paper, Session, Survey
 from dokuha.catalogue.queries import last_number, preview_import
+from dokuha.catalogue.standing import put_in_its_place
 from dokuha.core.batches import batches, parts_of
 from dokuha.people.models import Group, Member
 from dokuha.sources import PaperRecord
@@ -46,12 +46,14 @@ class CannotKeepSurvey(Exception):
 class ImportResult:
     """How the records of a list fared: each was added, or matched a paper that was there.
 
-    `changed` of the matched ones filled empty fields of their paper.
+    `changed` of the matched ones filled empty fields of their paper; `asked` pairs wait for
+    somebody to say whether they are one paper.
     """
 
     added: int = 0
     matched: int = 0
     changed: int = 0
+    asked: int = 0
 
     @property
     def records(self) -> int:
@@ -62,6 +64,7 @@ class ImportResult:
             added=self.added + more.added,
             matched=self.matched + more.matched,
             changed=self.changed + more.changed,
+            asked=self.asked + more.asked,
         )
 
 
@@ -156,6 +159,7 @@ def import_part(
     plan = preview_import(survey, records)
     _fill_papers([known for known in (*plan.added, *plan.changed) if known.paper_id])
     _add_papers(survey, [known for known in plan.added if not known.paper_id], now)
+    _ask(survey, plan.doubts, now)
     sessions = _sessions(survey, (*plan.added, *plan.changed))
     _add_entries(survey, plan.added, sessions)
     _fill_entries(plan.changed, sessions)
@@ -164,6 +168,7 @@ def import_part(
         added=len(plan.added),
         matched=len(records) - len(plan.added),
         changed=plan.count(State.CHANGED),
+        asked=len(plan.doubts),
     )
     if result.added or result.changed:
         record_event(
@@ -186,9 +191,7 @@ def _add_papers(survey: Survey, new: Sequence[Known], now: datetime) -> None:
 
 
 def _paper(group_id: int, known: Known, now: datetime) -> Paper:
-    paper = Paper(
-        group_id=group_id, title=known.title, title_key=known.identity.title_key, added_at=now
-    )
+    paper = Paper(group_id=group_id, title=known.title, added_at=now)
     _write(paper, known)
     return paper
 
@@ -196,7 +199,24 @@ def _paper(group_id: int, known: Known, now: datetime) -> Paper:
 def _write(paper: Paper, known: Known) -> None:
     for name, value in known.fills_of(PAPER_FIELDS).items():
         setattr(paper, name, value)
-    paper.words = find_text(paper.title, *paper.authors)
+    put_in_its_place(paper)
+
+
+def _ask(survey: Survey, pairs: Sequence[tuple[Known, Known]], now: datetime) -> None:
+    """Let the organisers be asked of each pair, unless they were asked before."""
+    for some in batches(pairs, BATCH):
+        Doubt.objects.bulk_create(
+            (
+                Doubt(
+                    group_id=survey.group_id,
+                    first_id=min(one.paper_id, other.paper_id),
+                    second_id=max(one.paper_id, other.paper_id),
+                    asked_at=now,
+                )
+                for one, other in some
+            ),
+            ignore_conflicts=True,
+        )
 
 
 def _fill_papers(papers: Sequence[Known]) -> None:
@@ -210,7 +230,7 @@ def _fill_papers(papers: Sequence[Known]) -> None:
             rows.values(),
             update_conflicts=True,
             unique_fields=["id"],
-            update_fields=[*PAPER_FIELDS, "words", "changed_at"],
+            update_fields=[*PAPER_FIELDS, "near_key", "words", "changed_at"],
         )
 
 

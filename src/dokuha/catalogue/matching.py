@@ -1,43 +1,28 @@
-"""When do two descriptions mean the same paper? Pure: values in, values out."""
+"""What is known of a paper, and in which pigeonholes its like can be found. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-KEY_LENGTH = 300
-"""So much of a title tells papers apart; an index of the database holds no more."""
+from dokuha.catalogue.folding import fold
+from dokuha.catalogue.titles import title_key, title_of
 
-_MARKUP = re.compile(r"\\[a-zA-Z]+|[${}\\]")
-_NOT_ASCII_KEY = re.compile(r"[^a-z0-9]+")
+__all__ = [
+    "Identity",
+    "Sign",
+    "find_text",
+    "identity",
+    "last_name",
+    "near_key",
+    "signs_left_by",
+    "signs_sought_by",
+    "title_key",
+]
 
+NEAR_KEY_LENGTH = 80
+NEAR_WORDS = 4
 
-def _plain(text: str) -> str:
-    """Fold width, case and accents; marks of other scripts (ガ) stay."""
-    if text.isascii():
-        return text.lower()
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    apart = unicodedata.normalize("NFKD", folded)
-    without = "".join(c for c in apart if not "\u0300" <= c <= "\u036f")
-    return unicodedata.normalize("NFC", without)
-
-
-def title_key(title: str) -> str:
-    """Return what two spellings of one title share: letters and digits alone.
-
-    A title without any letter or digit is its own key.
-
-    >>> title_key("Going  Deeper with {C}onvolutions.")
-    'goingdeeperwithconvolutions'
-    >>> title_key("Ｃａｆé") == title_key("cafe")
-    True
-    """
-    plain = _plain(_MARKUP.sub("", title))
-    if plain.isascii():
-        key = _NOT_ASCII_KEY.sub("", plain)
-    else:
-        key = "".join(c for c in plain if c.isalnum())
-    return (key or title.strip())[:KEY_LENGTH]
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 
 
 def find_text(*parts: str) -> str:
@@ -46,39 +31,58 @@ def find_text(*parts: str) -> str:
     >>> find_text("Ünï", "Code")
     'uni code'
     """
-    return " ".join(_plain(" ".join(parts)).split())
+    return " ".join(fold(" ".join(parts)).split())
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What tells a paper from others. `author` is the first author's last name, folded."""
+    """What tells a paper from others, as somebody describes it."""
 
-    title_key: str
-    author: str = ""
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    venue: str = ""
     doi: str = ""
     arxiv_id: str = ""
+    archive_id: str = ""
+
+    @property
+    def title_key(self) -> str:
+        return title_key(self.title)
 
 
 def identity(
-    *, title: str, authors: Sequence[str] = (), doi: str = "", arxiv_id: str = ""
+    *,
+    title: str,
+    authors: Sequence[str] = (),
+    year: int | None = None,
+    venue: str = "",
+    doi: str = "",
+    arxiv_id: str = "",
+    archive_id: str = "",
 ) -> Identity:
-    """Return what matters of a paper's description.
+    """Return what matters of a paper's description. The DOI of an arXiv paper is its number.
 
-    >>> identity(title="Deep", authors=["Bo Inkwell", "Ada Quill"], arxiv_id="1409.4842v1")
-    Identity(title_key='deep', author='inkwell', doi='', arxiv_id='1409.4842')
+    >>> identity(title="Deep", doi="10.48550/arXiv.1409.4842", arxiv_id="").arxiv_id
+    '1409.4842'
     """
+    if _ARXIV_DOI.match(doi):
+        arxiv_id, doi = arxiv_id or _ARXIV_DOI.sub("", doi), ""
     return Identity(
-        title_key=title_key(title),
-        author=last_name(authors),
+        title=title,
+        authors=tuple(authors),
+        year=year,
+        venue=venue,
         doi=doi.lower(),
         arxiv_id=bare_arxiv_id(arxiv_id),
+        archive_id=archive_id,
     )
 
 
 def last_name(authors: Sequence[str]) -> str:
     """Return the first author's last word, folded, so that "K. He" and "Kaiming He" agree."""
     words = authors[0].split() if authors else []
-    return _plain(words[-1]) if words else ""
+    return fold(words[-1]) if words else ""
 
 
 def bare_arxiv_id(arxiv_id: str) -> str:
@@ -86,32 +90,67 @@ def bare_arxiv_id(arxiv_id: str) -> str:
     return re.sub(r"v\d+$", "", arxiv_id)
 
 
+def near_key(title: str, authors: Sequence[str]) -> str:
+    """Return where a paper stands whose title may be spelt, shortened or worded differently.
+
+    The first author and the longest word before the first colon; "" without authors.
+
+    >>> near_key("Going Deeper: On Convolutions", ["Ada Quill"])
+    'quill deeper'
+    """
+    return _near(last_name(authors), max(_main_words(title), key=len, default=""))
+
+
+def near_keys_sought(title: str, authors: Sequence[str]) -> list[str]:
+    """Return the near keys that other wordings of this title may have."""
+    words = dict.fromkeys(sorted(title_of(title).words, key=len, reverse=True))
+    longest = max(_main_words(title), key=len, default="")
+    sought = dict.fromkeys([longest, *list(words)[:NEAR_WORDS]])
+    return [key for word in sought if (key := _near(last_name(authors), word))]
+
+
+def _main_words(title: str) -> tuple[str, ...]:
+    apart = title_of(title)
+    return apart.words[: apart.breaks[0]] if apart.breaks else ()
+
+
+def _near(name: str, word: str) -> str:
+    return f"{name} {word}"[:NEAR_KEY_LENGTH] if name and word else ""
+
+
 Sign = tuple[str, ...]
 
 
 def signs_left_by(known: Identity) -> Iterator[Sign]:
     """Name the pigeonholes in which a known paper can be found."""
+    key, name = known.title_key, last_name(known.authors)
     if known.arxiv_id:
         yield "arxiv", known.arxiv_id
+    if known.archive_id:
+        yield "archive", known.archive_id
     if known.doi:
-        yield "doi and title", known.doi, known.title_key
-        if known.author:
-            yield "doi and author", known.doi, known.author
-    yield "title and author", known.title_key, known.author
-    yield "title", known.title_key
+        yield "doi and title", known.doi, key
+        yield "doi", known.doi
+    yield "title and author", key, name
+    yield "title", key
+    if near := near_key(known.title, known.authors):
+        yield "near", near
 
 
 def signs_sought_by(found: Identity) -> Iterator[Sign]:
-    """Name the pigeonholes to look into for a paper, the surest first.
-
-    A DOI alone is not enough: lists give all papers of a volume the volume's DOI. The same
-    title by another first author is another paper; a paper without authors goes with any.
-    """
+    """Name the pigeonholes to look into for a paper, the surest first."""
+    key, name = found.title_key, last_name(found.authors)
     if found.arxiv_id:
         yield "arxiv", found.arxiv_id
+    if found.archive_id:
+        yield "archive", found.archive_id
     if found.doi:
-        yield "doi and title", found.doi, found.title_key
-        if found.author:
-            yield "doi and author", found.doi, found.author
-    yield "title and author", found.title_key, found.author
-    yield ("title and author", found.title_key, "") if found.author else ("title", found.title_key)
+        yield "doi and title", found.doi, key
+    yield "title and author", key, name
+    if name:
+        yield "title and author", key, ""
+    if found.doi:
+        yield "doi", found.doi
+    yield "title", key
+    for near in near_keys_sought(found.title, found.authors):
+        yield "near", near

@@ -1,17 +1,11 @@
 """What would an import do? A list and what is known go in, a plan comes out. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from dokuha.catalogue.matching import (
-    Identity,
-    Sign,
-    bare_arxiv_id,
-    identity,
-    signs_left_by,
-    signs_sought_by,
-)
+from dokuha.catalogue.matching import Identity, bare_arxiv_id, identity
+from dokuha.catalogue.shelf import Shelf
 from dokuha.sources import PaperRecord
 
 PAPER_FIELDS = (
@@ -22,6 +16,7 @@ PAPER_FIELDS = (
     "keywords",
     "doi",
     "arxiv_id",
+    "archive_id",
     "url",
     "pdf_url",
     "code_url",
@@ -48,8 +43,9 @@ class Known:
     """One paper that is known before the import, or from an earlier record of the list.
 
     `lacks` names its empty fields, `fills` what the list says for them. A paper that is only in
-    the list has no `paper_id` yet (0), one that is not in the survey no `entry_id`. `also` is
-    what lists called it before somebody corrected it; one that was withdrawn stays out.
+    the list has no `paper_id` yet (0), one that is not in the survey no `entry_id`. `aliases`
+    are the descriptions of papers that turned out to be this one, and what lists called it
+    before somebody corrected it; one that was withdrawn stays out.
     """
 
     identity: Identity
@@ -58,7 +54,7 @@ class Known:
     entry_id: int = 0
     title: str = ""
     fills: dict[str, Value] = field(default_factory=dict)
-    also: list[Identity] = field(default_factory=list)
+    aliases: list[Identity] = field(default_factory=list)
     is_withdrawn: bool = False
 
     def learn(self, offer: dict[str, Value]) -> bool:
@@ -74,50 +70,19 @@ class Known:
 
 @dataclass(frozen=True)
 class Plan:
-    """The paper and its state of each record, in the list's order; which change or come in."""
+    """The paper and its state of each record, in the list's order; which change or come in.
+
+    `doubts` are pairs of a new paper and one that might be the same.
+    """
 
     papers: tuple[Known, ...]
     states: tuple[State, ...]
     added: tuple[Known, ...]
     changed: tuple[Known, ...]
+    doubts: tuple[tuple[Known, Known], ...] = ()
 
     def count(self, state: State) -> int:
         return self.states.count(state)
-
-
-class Shelf:
-    """The known papers, each in the pigeonholes of its signs; the first one keeps a place."""
-
-    def __init__(self, papers: Iterable[Known]) -> None:
-        self._places: dict[Sign, Known] = {}
-        for paper in papers:
-            self.put(paper)
-
-    def put(self, paper: Known) -> None:
-        for name in (paper.identity, *paper.also):
-            for sign in signs_left_by(name):
-                self._places.setdefault(sign, paper)
-
-    def find(self, wanted: Identity) -> Known | None:
-        for sign in signs_sought_by(wanted):
-            if sign in self._places:
-                return self._places[sign]
-        return None
-
-    def learn_identity(self, paper: Known, more: Identity) -> None:
-        """Find the paper from now on also under what has become known of it."""
-        old = paper.identity
-        if (not more.author or old.author) and (not more.doi or old.doi) and not more.arxiv_id:
-            return
-        if more.author and not old.author:
-            self._places.pop(("title and author", old.title_key, ""), None)
-        paper.identity = Identity(
-            title_key=old.title_key,
-            author=old.author or more.author,
-            doi=old.doi or more.doi,
-            arxiv_id=old.arxiv_id or more.arxiv_id,
-        )
-        self.put(paper)
 
 
 def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
@@ -125,24 +90,27 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
 
     Only empty fields are ever filled. A paper that stands twice in the list is taken once.
     """
-    shelf = Shelf(known)
+    shelf = _shelf_of(known)
     papers: list[Known] = []
     states: list[State] = []
     added: dict[Known, None] = {}
     changed: dict[Known, None] = {}
+    doubts: list[tuple[Known, Known]] = []
     for record in records:
         sought = identity_of(record)
-        offer = offer_of(record)
-        paper = shelf.find(sought)
+        found = shelf.find(sought)
+        paper = found.same
         if paper is None:
             paper = Known(sought, set(PAPER_FIELDS + ENTRY_FIELDS), title=record.title)
-            shelf.put(paper)
+            shelf.put(sought, paper)
+            doubts += [(paper, other) for other in found.perhaps]
         papers.append(paper)
         if paper.is_withdrawn:
             states.append(State.WITHDRAWN)
             continue
-        learned = paper.learn(offer)
-        shelf.learn_identity(paper, sought)
+        learned = paper.learn(offer_of(record))
+        paper.identity = _more_of(paper.identity, sought)
+        shelf.put_anew(paper.identity, paper)
         if not paper.entry_id:
             states.append(State.THERE if paper in added else State.NEW)
             added[paper] = None
@@ -151,12 +119,35 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
             changed[paper] = None
         else:
             states.append(State.THERE)
-    return Plan(tuple(papers), tuple(states), tuple(added), tuple(changed))
+    return Plan(tuple(papers), tuple(states), tuple(added), tuple(changed), tuple(doubts))
+
+
+def _shelf_of(known: Iterable[Known]) -> Shelf[Known]:
+    shelf = Shelf[Known]()
+    for paper in known:
+        for identity in (paper.identity, *paper.aliases):
+            shelf.put(identity, paper)
+    return shelf
+
+
+def _more_of(known: Identity, more: Identity) -> Identity:
+    """Return what is known of a paper once what was empty is filled from another description."""
+    if known == more:
+        return known
+    names = ("authors", "year", "venue", "doi", "arxiv_id", "archive_id")
+    news = {name: getattr(more, name) for name in names if not getattr(known, name)}
+    return replace(known, **news)
 
 
 def identity_of(record: PaperRecord) -> Identity:
     return identity(
-        title=record.title, authors=record.authors, doi=record.doi, arxiv_id=record.arxiv_id
+        title=record.title,
+        authors=record.authors,
+        year=record.year,
+        venue=record.venue,
+        doi=record.doi,
+        arxiv_id=record.arxiv_id,
+        archive_id=record.archive_id,
     )
 
 
@@ -170,6 +161,7 @@ def offer_of(record: PaperRecord) -> dict[str, Value]:
         "keywords": record.keywords,
         "doi": record.doi.lower() if len(record.doi) <= DOI_LIMIT else "",
         "arxiv_id": bare_arxiv_id(record.arxiv_id),
+        "archive_id": record.archive_id,
         "url": web_address(record.url),
         "pdf_url": web_address(record.pdf_url),
         "code_url": web_address(record.code_url),

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast, Coalesce
@@ -36,11 +37,22 @@ class Survey(models.Model):
         return self.name
 
 
+class PresentPapers(models.Manager["Paper"]):
+    """The papers without those that turned out to be another one."""
+
+    def get_queryset(self) -> models.QuerySet["Paper"]:
+        return super().get_queryset().filter(same_as=None)
+
+
 class Paper(models.Model):
     """A paper as its group knows it. `words` is what a list is filtered by.
 
     `changed_at` is newer after every change, so that what is made of papers can follow.
     `by_hand` names the fields that somebody corrected: no list fills those, not even empty ones.
+    `near_key` is where papers of a similar title by the same first author stand together.
+
+    One that is `same_as` another was merged into it: it keeps its own description, by which
+    lists find the other, and whatever could not move along. Only `every` knows of it.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="papers")
@@ -54,12 +66,20 @@ class Paper(models.Model):
     keywords = LinesField()
     doi = models.CharField(max_length=500, blank=True)
     arxiv_id = models.CharField(max_length=500, blank=True)
+    archive_id = models.CharField(max_length=300, blank=True)
+    near_key = models.CharField(max_length=80, blank=True, editable=False)
     url = models.URLField(max_length=2000, blank=True)
     pdf_url = models.URLField(max_length=2000, blank=True)
     code_url = models.URLField(max_length=2000, blank=True)
     by_hand = LinesField(editable=False)
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField(auto_now=True)
+    same_as = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, editable=False, related_name="absorbed"
+    )
+
+    objects = PresentPapers()
+    every: "models.Manager[Paper]" = models.Manager()
 
     class Meta:
         ordering = ("pk",)
@@ -70,6 +90,12 @@ class Paper(models.Model):
             models.Index(fields=["group", "doi"], name="paper_by_doi", condition=~Q(doi="")),
             models.Index(
                 fields=["group", "arxiv_id"], name="paper_by_arxiv", condition=~Q(arxiv_id="")
+            ),
+            models.Index(
+                fields=["group", "archive_id"], name="paper_by_archive", condition=~Q(archive_id="")
+            ),
+            models.Index(
+                fields=["group", "near_key"], name="paper_by_likeness", condition=~Q(near_key="")
             ),
         ]
 
@@ -101,6 +127,8 @@ class Entry(models.Model):
     The number stays for ever. `place` is what a session is ordered by: the numbers' order, until
     somebody moves a paper. `by_hand` names the fields that no list fills any more.
     """
+
+    JOINS_ITS_TWIN = True
 
     # Of surveys and sessions the indexes below know more than one of their own would.
     survey = models.ForeignKey(
@@ -198,20 +226,24 @@ class Withdrawal(models.Model):
 
 
 class FormerName(models.Model):
-    """By what lists know a paper, from before somebody corrected it. See `matching.Identity`."""
+    """How lists describe a paper, from before somebody corrected it. See `matching.Identity`."""
 
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="former_names")
-    title_key = models.CharField(max_length=300)
-    author = models.CharField(max_length=300, blank=True)
+    title_key = models.CharField(max_length=300, editable=False)
+    title = models.CharField(max_length=1000)
+    authors = LinesField()
+    year = models.PositiveSmallIntegerField(null=True)
+    venue = models.CharField(max_length=500, blank=True)
     doi = models.CharField(max_length=500, blank=True)
     arxiv_id = models.CharField(max_length=500, blank=True)
+    archive_id = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ("pk",)
         indexes = [models.Index(fields=["title_key"], name="former_name_by_title")]
 
     def __str__(self) -> str:
-        return self.title_key
+        return self.title
 
 
 class ListUpload(models.Model):
@@ -299,3 +331,76 @@ class ListFetch(models.Model):
         """Nobody works on it: there is no worker, or each that tried has died."""
         last = max(self.heard_at, self.asked_again_at or self.heard_at)
         return self.ended_at is None and timezone.now() - last > self.PATIENCE
+
+
+class Doubt(models.Model):
+    """A question to the organisers: are these two one paper? Asked once, for ever.
+
+    `first` is the paper that was there first. After a merge it speaks of the papers that the
+    two have become.
+    """
+
+    class Answer(models.TextChoices):
+        OPEN = "open"
+        SAME = "same"
+        DIFFERENT = "different"
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="doubts")
+    first = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=9, choices=Answer, default=Answer.OPEN)
+    answered_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="doubt_once_per_pair"),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="doubt_names_the_older_paper_first"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="open", answered_by=None, answered_at=None)
+                | ~Q(answer="open") & Q(answered_by__isnull=False, answered_at__isnull=False),
+                name="doubt_is_answered_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["group"], name="open_doubts", condition=Q(answer="open")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} / {self.second}: {self.answer}"
+
+
+class Merge(models.Model):
+    """Two papers became one. `record` has all that is needed to give back what was.
+
+    See `moving` for its "steps"; its "fields" are, by name, what the kept paper said before
+    and what it said afterwards.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="merges")
+    kept = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="+")
+    absorbed = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="+")
+    record = models.JSONField(encoder=DjangoJSONEncoder)
+    merged_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    merged_at = models.DateTimeField()
+    undone_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["absorbed"],
+                condition=Q(undone_at=None),
+                name="paper_merged_into_one_at_a_time",
+            ),
+            models.CheckConstraint(condition=~Q(kept=F("absorbed")), name="paper_not_its_own_twin"),
+        ]
+        indexes = [models.Index(fields=["group", "-id"], name="merges_of_group")]
+
+    def __str__(self) -> str:
+        return f"{self.absorbed} is {self.kept}"

@@ -1,16 +1,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 
-from dokuha.catalogue.matching import Identity, last_name
+from dokuha.catalogue.matching import Identity, identity, near_keys_sought
 from dokuha.catalogue.merging import (
     ENTRY_FIELDS,
     PAPER_FIELDS,
     Known,
     Plan,
-    Shelf,
     identity_of,
     plan_import,
 )
@@ -24,10 +24,13 @@ from dokuha.catalogue.models import (
     Survey,
     Withdrawal,
 )
+from dokuha.catalogue.shelf import Shelf
 from dokuha.core.batches import batches
 from dokuha.core.rows import called
 from dokuha.people.models import Group, Member
 from dokuha.sources import PaperRecord
+
+IDENTITY_FIELDS = ("title", "authors", "year", "venue", "doi", "arxiv_id", "archive_id")
 
 # SQLite takes 32,766 values in one query, and plans few of them faster.
 BATCH = 2_000
@@ -139,6 +142,8 @@ def withdrawn_from(survey: Survey) -> QuerySet[Withdrawal]:
     """The papers that were taken out of the survey, by the numbers they had."""
     return (
         Withdrawal.objects.filter(survey=survey)
+        # One that was merged with a paper of the list is there again.
+        .exclude(paper__entries__survey=survey)
         .select_related("paper", "change__member")
         .order_by("number", "pk")
     )
@@ -189,18 +194,29 @@ def papers_meant(survey: Survey, records: Sequence[PaperRecord]) -> list[int | N
 def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     """The papers of the survey's group that any of the records could mean, the oldest first."""
     sought = [identity_of(record) for record in records]
-    found: dict[int, Known] = {}
-    for name in ("title_key", "doi", "arxiv_id"):
-        for some in batches(sorted({getattr(one, name) for one in sought} - {""}), BATCH):
-            _find(survey.group_id, name, some, found)
-    _call_by_former_names(survey.group_id, {one.title_key for one in sought}, found)
+    rows: dict[int, dict[str, Any]] = {}
+    for name, values in _places_of(sought).items():
+        for some in batches(sorted(values), BATCH):
+            rows |= _rows(survey.group_id, **{f"{name}__in": some})
+    former = _former_names(survey.group_id, {one.title_key for one in sought})
+    # What was merged is found under its own description and means the paper that it became.
+    became = {row["same_as"] for row in rows.values() if row["same_as"]}
+    for some in batches(sorted((became | {one.paper_id for one in former}) - rows.keys()), BATCH):
+        rows |= _rows(survey.group_id, pk__in=some)
+    found = {pk: _known(row) for pk, row in sorted(rows.items()) if not row["same_as"]}
+    for row in rows.values():
+        if row["same_as"]:
+            found[row["same_as"]].aliases.append(_identity_in(row))
+    for one in former:
+        if one.paper_id in found:
+            found[one.paper_id].aliases.append(identity_of_paper(one))
     places = _places(survey, sorted(found))
     withdrawn = set(survey.withdrawals.values_list("paper", flat=True))
     for paper_id, known in found.items():
         known.entry_id, lacks = places.get(paper_id, (0, set(ENTRY_FIELDS)))
         known.lacks |= lacks
-        known.is_withdrawn = paper_id in withdrawn
-    return [found[paper_id] for paper_id in sorted(found)]
+        known.is_withdrawn = paper_id in withdrawn and not known.entry_id
+    return list(found.values())
 
 
 def _places(survey: Survey, papers: Sequence[int]) -> dict[int, tuple[int, set[str]]]:
@@ -215,63 +231,67 @@ def _places(survey: Survey, papers: Sequence[int]) -> dict[int, tuple[int, set[s
     return places
 
 
-def papers_like(group: Group, sought: Sequence[Identity]) -> list[Paper]:
-    """The group's papers with title, DOI or arXiv id of any of these, the oldest first."""
-    names = ("title_key", "doi", "arxiv_id")
-    values = {name: {getattr(one, name) for one in sought} - {""} for name in names}
+def papers_like(group: Group, sought: Sequence[Identity]) -> Shelf[Paper]:
+    """The group's papers that any of these might mean, the oldest first."""
     alike = Q(pk__in=[])
-    for name in names:
-        alike |= Q(**{f"{name}__in": values[name]})
-    return list(Paper.objects.filter(alike, group=group).order_by("pk"))
+    for name, values in _places_of(sought).items():
+        alike |= Q(**{f"{name}__in": values})
+    shelf = Shelf[Paper]()
+    found = Paper.every.filter(alike, group=group).select_related("same_as")
+    for paper in found.order_by("pk"):
+        shelf.put(identity_of_paper(paper), paper.same_as or paper)
+    return shelf
 
 
-def identity_of_paper(paper: Paper) -> Identity:
-    return Identity(paper.title_key, last_name(paper.authors), paper.doi, paper.arxiv_id)
+def identity_of_paper(described: Paper | FormerName) -> Identity:
+    return identity(**{name: getattr(described, name) for name in IDENTITY_FIELDS})
 
 
 def same_paper_in(groups: Iterable[Group], paper: Paper) -> list[Paper]:
     """What these groups, of which none is the paper's own, have as the same paper."""
     sought = identity_of_paper(paper)
-    return [
-        one
-        for group in groups
-        for one in papers_like(group, [sought])
-        if Shelf([Known(identity_of_paper(one), set())]).find(sought)
-    ]
+    found = (papers_like(group, [sought]).find(sought).same for group in groups)
+    return [one for one in found if one]
 
 
-def _call_by_former_names(
-    group_id: int, title_keys: Collection[str], found: dict[int, Known]
-) -> None:
-    """Let papers be found by what lists called them before somebody corrected it."""
+def _former_names(group_id: int, title_keys: Collection[str]) -> list[FormerName]:
+    """How lists called papers before somebody corrected it, where one of them may do so again."""
+    names: list[FormerName] = []
     for some in batches(sorted(title_keys), BATCH):
         former = FormerName.objects.filter(paper__group=group_id, title_key__in=some)
-        names = list(former.order_by("pk"))
-        missing = sorted({one.paper_id for one in names} - found.keys())
-        _find(group_id, "pk", missing, found)
-        for one in names:
-            found[one.paper_id].also.append(
-                Identity(one.title_key, one.author, one.doi, one.arxiv_id)
-            )
+        names += former.order_by("pk")
+    return names
 
 
-def _find(group_id: int, name: str, values: Collection[str | int], found: dict[int, Known]) -> None:
-    """Put the papers with such a value into `found`, by number."""
+def _places_of(sought: Sequence[Identity]) -> dict[str, set[str]]:
+    """Where in the table papers like these stand: by column, the values to look for."""
+    names = ("title_key", "doi", "arxiv_id", "archive_id")
+    places = {name: {getattr(one, name) for one in sought} - {""} for name in names}
+    # The DOI that arXiv gives may be all that is kept of a number.
+    places["doi"] |= {f"10.48550/arxiv.{number}" for number in places["arxiv_id"]}
+    places["near_key"] = {key for one in sought for key in near_keys_sought(one.title, one.authors)}
+    return places
+
+
+def _rows(group_id: int, **which: object) -> dict[int, dict[str, Any]]:
     short = [field for field in PAPER_FIELDS if field != "abstract"]
-    rows = Paper.objects.filter(group=group_id, **{f"{name}__in": values})
+    rows = Paper.every.filter(group=group_id, **which)
     # Of an abstract only its being there matters; 100,000 of them need not be fetched.
-    for row in rows.values(
-        "pk", "title_key", "by_hand", *short, abstract_start=Left("abstract", 1)
-    ):
-        row["abstract"] = row["abstract_start"]
-        found[row["pk"]] = Known(
-            identity=Identity(
-                row["title_key"], last_name(row["authors"]), row["doi"], row["arxiv_id"]
-            ),
-            lacks=_empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS])
-            - set(row["by_hand"]),
-            paper_id=row["pk"],
-        )
+    found = rows.values(
+        "pk", "title", "same_as", "by_hand", *short, abstract_start=Left("abstract", 1)
+    )
+    return {row["pk"]: row | {"abstract": row["abstract_start"]} for row in found}
+
+
+def _known(row: dict[str, Any]) -> Known:
+    lacks = _empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS])
+    return Known(
+        identity=_identity_in(row), lacks=lacks - set(row["by_hand"]), paper_id=row["pk"]
+    )
+
+
+def _identity_in(row: dict[str, Any]) -> Identity:
+    return identity(**{name: row[name] for name in IDENTITY_FIELDS})
 
 
 def _empty(names: Sequence[str], values: Sequence[object]) -> set[str]:

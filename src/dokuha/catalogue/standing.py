@@ -7,9 +7,10 @@ A thing is called "paper:7", "entry:7" (the place of that paper in the survey at
 from collections.abc import Iterable
 from typing import Any
 
-from dokuha.catalogue.matching import find_text, identity, title_key
+from dokuha.catalogue.matching import find_text, near_key, title_key
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS
 from dokuha.catalogue.models import Change, Entry, FormerName, Paper, Session, Withdrawal
+from dokuha.catalogue.queries import IDENTITY_FIELDS, identity_of_paper
 
 Said = dict[str, Any]
 Things = dict[str, Said | None]
@@ -24,7 +25,7 @@ FIELDS = {
 }
 # Those that lists would fill.
 FILLED = {"paper": FACTS, "entry": ENTRY_FIELDS, "session": ()}
-NAMING = {"title", "authors", "doi", "arxiv_id"}
+NAMING = {"title", "authors", "doi", "arxiv_id", "archive_id"}
 
 
 def name_of(thing: Paper | Session) -> str:
@@ -107,23 +108,25 @@ def _put_session(session: Row, said: Said | None) -> None:
 
 
 def _put_paper(paper: Paper, said: Said) -> None:
-    listed = identity(
-        title=paper.title, authors=paper.authors, doi=paper.doi, arxiv_id=paper.arxiv_id
-    )
+    listed = identity_of_paper(paper)
     came_with_a_list = (NAMING & said.keys()) - set(paper.by_hand)
     _set(paper, said)
-    paper.title_key = title_key(paper.title)
-    paper.words = find_text(paper.title, *paper.authors)
+    put_in_its_place(paper)
     paper.save()
     if came_with_a_list:
         # Lists go on calling it what they have called it.
         FormerName.objects.get_or_create(
             paper=paper,
             title_key=listed.title_key,
-            author=listed.author,
-            doi=listed.doi,
-            arxiv_id=listed.arxiv_id,
+            **{name: getattr(listed, name) for name in IDENTITY_FIELDS},
         )
+
+
+def put_in_its_place(paper: Paper) -> None:
+    """Let the paper be found by its title and authors as they are now; it is not saved."""
+    paper.title_key = title_key(paper.title)
+    paper.near_key = near_key(paper.title, paper.authors)
+    paper.words = find_text(paper.title, *paper.authors)
 
 
 def _withdraw(entry: Entry, change: Change) -> None:

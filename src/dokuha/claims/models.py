@@ -14,6 +14,8 @@ class Claim(models.Model):
     `warned_at` when they were told last that it ends.
     """
 
+    JOINS_ITS_TWIN = True
+
     class Ending(models.TextChoices):
         GIVEN_BACK = "given_back"
         FULFILLED = "fulfilled"

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
@@ -16,6 +17,8 @@ class Thread(models.Model):
     while that page is taken away: what is said there is then not to be found either.
     """
 
+    JOINS_ITS_TWIN = True
+
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="threads")
     key = models.CharField(max_length=40)
     path = models.CharField(max_length=200)
@@ -27,11 +30,16 @@ class Thread(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["group", "key"], name="thread_once_per_place")
+            models.UniqueConstraint(fields=["group", "key"], name="thread_once_per_place"),
+            models.UniqueConstraint(fields=["paper"], name="thread_once_per_paper"),
         ]
 
     def __str__(self) -> str:
         return f"{self.key} of {self.group}"
+
+    def follow_paper(self) -> None:
+        """Stand on the page of the paper that it is about now: two papers may become one."""
+        self.key, self.path = f"paper:{self.paper_id}", reverse("website:paper", args=[self.paper_id])
 
 
 class Comment(models.Model):

@@ -128,6 +128,8 @@ class Gathered(models.Model):
     For a PDF that is its anatomy's `made_at`, for a summary its `saved_at`.
     """
 
+    JOINS_ITS_TWIN = True
+
     anatomy = models.OneToOneField(
         PaperAnatomy, on_delete=models.CASCADE, null=True, related_name="gathered"
     )

@@ -88,6 +88,8 @@ class Sitting(models.Model):
 class Tick(models.Model):
     """A stop of the guide that a reader ticked off, with a clock or without; only they see it."""
 
+    JOINS_ITS_TWIN = True
+
     paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     stop = models.CharField(max_length=40)
@@ -129,6 +131,8 @@ class Questions(models.Model):
 class PaperFile(models.Model):
     """A PDF somebody attached to a paper, kept once by its content."""
 
+    JOINS_ITS_TWIN = True
+
     PATIENCE = timedelta(minutes=10)
     """A file that has no anatomy for so long will not get one by waiting."""
 
@@ -161,6 +165,8 @@ class PaperAnatomy(models.Model):
     `anatomy` is None for a PDF that could not be read; `problem` then says why (a
     `documents.anatomy.Code`). It may also say what was left out of one that was read.
     """
+
+    JOINS_ITS_TWIN = True
 
     file = models.OneToOneField(PaperFile, on_delete=models.CASCADE, related_name="anatomy")
     anatomy = models.JSONField(null=True)
@@ -260,6 +266,8 @@ class DismissedPoint(models.Model):
     `key` is the sentence's own (`guide.key_of`), so that it stays away when the PDF is
     looked through again.
     """
+
+    JOINS_ITS_TWIN = True
 
     file = models.ForeignKey(PaperFile, on_delete=models.CASCADE, related_name="dismissed_points")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

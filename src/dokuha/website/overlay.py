@@ -1,6 +1,5 @@
 """What is laid over a PDF in the room, as JSON: its points, figures, sections and references."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +7,7 @@ from urllib.parse import quote
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dokuha.catalogue.matching import Sign, identity, signs_left_by, signs_sought_by
+from dokuha.catalogue.matching import identity
 from dokuha.catalogue.models import Paper
 from dokuha.catalogue.queries import papers_like
 from dokuha.documents.anatomy import Anatomy, Figure, Reference, Section
@@ -47,19 +46,8 @@ def papers_meant(references: Sequence[Reference], *, group: Group) -> list[Paper
         identity(title=one.title, authors=one.authors, doi=one.doi, arxiv_id=one.arxiv_id)
         for one in references
     ]
-    known: defaultdict[Sign, list[Paper]] = defaultdict(list)
-    for paper in papers_like(group, sought):
-        its = identity(
-            title=paper.title, authors=paper.authors, doi=paper.doi, arxiv_id=paper.arxiv_id
-        )
-        for sign in signs_left_by(its):
-            known[sign].append(paper)
-    return [
-        next((known[sign][0] for sign in signs_sought_by(one) if sign in known), None)
-        if one.title_key or one.arxiv_id
-        else None
-        for one in sought
-    ]
+    shelf = papers_like(group, sought)
+    return [shelf.find(one).same if one.title or one.arxiv_id else None for one in sought]
 
 
 def _point(point: Point, dismissed: set[str]) -> dict[str, Any]:

@@ -1,0 +1,244 @@
+"""Do two descriptions mean the same paper? Pure: values in, an answer out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+
+from dokuha.catalogue.folding import fold
+from dokuha.catalogue.matching import Identity
+from dokuha.catalogue.names import Agreement, agreement
+from dokuha.catalogue.titles import LONG, Kinship, kinship, same_but_for_years, title_of
+
+_PREPRINT_VENUE = re.compile(r"\b(?:\w{0,4}rxiv|corr|preprints?|ssrn|openreview|research square)\b")
+_PREPRINT_DOI = re.compile(r"10\.(?:1101|21203|20944|31219|31234|26434|2139|5281|36227)/")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LITTLE = {"of", "the", "on", "in", "and", "for", "a", "an", "to", "de", "la"}
+
+LONG_HALF = 3
+"""Words that are not shared by chance as the first half of two titles by the same people."""
+
+TEAM = 2
+"""So many authors do not write two papers a year whose titles differ by a word, or by none."""
+
+_JOURNAL = {"journal", "j", "transactions", "trans", "letters", "magazine", "annals"}
+
+
+class Answer(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    ASK = "ask"
+
+
+def compare(one: Identity, other: Identity) -> Answer:
+    """Say whether these are one paper. The order of the two does not matter.
+
+    Numbers that stand for one paper decide, unless the titles speak against them; a DOI stands
+    for one paper or for a whole volume. Else title and authors decide together, with the
+    year and the venue. ASK is the answer where an expert, too, would look twice.
+    """
+    one, other = sorted((one, other), key=lambda it: (it.title, it.authors, repr(astuple(it))))
+    pair = _Pair.of(one, other)
+    if pair.has_other_notice:
+        return Answer.ASK if pair.shares_number or pair.shares_doi else Answer.DIFFERENT
+    if pair.shares_number:
+        return _by_number(pair)
+    if pair.shares_doi:
+        return _by_doi(pair)
+    answer = _by_title_and_authors(pair)
+    return _doubted(answer, pair) if pair.numbers_differ else answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What is between two descriptions. `gap` is in years, None where a year is unknown."""
+
+    titles: Kinship
+    authors: Agreement
+    gap: int | None
+    is_slight: bool
+    words: int
+    is_column: bool
+    people: int
+    same_numbers: bool
+    years_apart: bool
+    has_other_notice: bool
+    venues_agree: bool
+    has_preprint: bool
+    shares_number: bool
+    shares_doi: bool
+    numbers_differ: bool
+
+    @classmethod
+    def of(cls, one: Identity, other: Identity) -> "_Pair":
+        first, second = title_of(one.title), title_of(other.title)
+        people = min(len(one.authors), len(other.authors))
+        return cls(
+            titles=kinship(first, second),
+            authors=agreement(one.authors, other.authors),
+            gap=abs(one.year - other.year) if one.year and other.year else None,
+            is_slight=first.is_slight or second.is_slight,
+            words=min(len(first.words), len(second.words)),
+            is_column=first.is_column and people < TEAM and one != other,
+            people=people,
+            years_apart=same_but_for_years(first, second),
+            same_numbers=first.numbers == second.numbers,
+            has_other_notice=first.notice != second.notice,
+            venues_agree=venues_agree(one.venue, other.venue),
+            has_preprint=is_preprint(one) or is_preprint(other),
+            shares_number=_shares(one, other, "arxiv_id") or _shares(one, other, "archive_id"),
+            shares_doi=_shares(one, other, "doi"),
+            numbers_differ=_numbers_differ(one, other),
+        )
+
+    @property
+    def same_time(self) -> bool:
+        """Whether year and venue allow for one paper: a preprint, or print after online, too."""
+        if not self.gap:
+            return True
+        if self.has_preprint:
+            return self.gap <= 2
+        return self.gap == 1 and self.venues_agree and not self.is_slight
+
+
+def _by_number(pair: _Pair) -> Answer:
+    strange = pair.titles is Kinship.FAR and pair.authors is Agreement.NONE
+    return Answer.ASK if strange else Answer.SAME
+
+
+def _by_doi(pair: _Pair) -> Answer:
+    """A volume's DOI stands with all of its papers, so it says little about unlike titles."""
+    if pair.titles >= Kinship.NEAR or (pair.titles is Kinship.AKIN and pair.same_numbers):
+        is_strange = pair.authors is Agreement.NONE and pair.titles < Kinship.ALIKE
+        return Answer.ASK if is_strange else Answer.SAME
+    if pair.authors is Agreement.SAME or pair.titles >= Kinship.HINT:
+        return Answer.ASK
+    return Answer.DIFFERENT
+
+
+def _by_title_and_authors(pair: _Pair) -> Answer:
+    rules: dict[Agreement, Callable[[_Pair], Answer]] = {
+        Agreement.SAME: _by_same_authors,
+        Agreement.FAMILY: _by_families,
+        Agreement.SOME: _by_some_authors,
+        Agreement.UNKNOWN: _by_title_alone,
+        Agreement.NONE: _by_other_authors,
+    }
+    return rules[pair.authors](pair)
+
+
+def _by_same_authors(pair: _Pair) -> Answer:
+    near_in_time = pair.same_time or not pair.gap or pair.gap <= 1
+    if pair.titles is Kinship.EQUAL:
+        if pair.same_time:
+            return Answer.ASK if pair.is_column and pair.gap == 0 else Answer.SAME
+        return Answer.DIFFERENT if pair.is_column else Answer.ASK
+    if pair.titles is Kinship.ALIKE:
+        certain = pair.gap == 0 if pair.is_slight else pair.same_time
+        return Answer.SAME if certain and not pair.is_column else Answer.ASK
+    if pair.titles is Kinship.PART:
+        certain = pair.same_time and pair.words >= LONG_HALF and pair.years_apart
+        return Answer.SAME if certain else Answer.ASK if near_in_time else Answer.DIFFERENT
+    if pair.titles is Kinship.NEAR and pair.gap == 0 and pair.people >= TEAM:
+        return Answer.SAME
+    if pair.titles in (Kinship.AKIN, Kinship.NEAR) and pair.same_numbers and near_in_time:
+        return Answer.ASK
+    if pair.titles is Kinship.HINT and pair.has_preprint and pair.same_time:
+        return Answer.ASK
+    return Answer.DIFFERENT
+
+
+def _by_families(pair: _Pair) -> Answer:
+    """Mike and Michael, or names left out: the title must be the same, and the time."""
+    if pair.titles >= Kinship.ALIKE and not pair.gap and not pair.is_slight:
+        return Answer.SAME
+    if pair.titles is Kinship.EQUAL and pair.gap == 0:
+        return Answer.ASK
+    return _by_some_authors(pair)
+
+
+def _by_some_authors(pair: _Pair) -> Answer:
+    if pair.titles < Kinship.ALIKE or pair.is_slight or not pair.same_time:
+        return Answer.DIFFERENT
+    is_sure = pair.gap == 0 and pair.words >= LONG
+    return Answer.SAME if is_sure else Answer.ASK
+
+
+def _by_title_alone(pair: _Pair) -> Answer:
+    """One of the two names no authors, so it goes with any."""
+    if pair.titles is Kinship.EQUAL:
+        if pair.same_time or pair.gap == 1:
+            return Answer.SAME if pair.same_time else Answer.ASK
+        return Answer.DIFFERENT if pair.is_slight else Answer.ASK
+    is_like = pair.titles >= Kinship.PART and pair.words >= LONG_HALF and not pair.is_slight
+    return Answer.ASK if is_like and pair.same_numbers and pair.same_time else Answer.DIFFERENT
+
+
+def _by_other_authors(pair: _Pair) -> Answer:
+    """One title by other people is another paper, unless all else agrees."""
+    all_else = pair.titles is Kinship.EQUAL and pair.gap == 0 and pair.venues_agree
+    return Answer.ASK if all_else and not pair.is_slight else Answer.DIFFERENT
+
+
+def _doubted(answer: Answer, pair: _Pair) -> Answer:
+    """Both have numbers of one kind, and these differ: two papers, or one that came out twice."""
+    if answer is Answer.SAME:
+        return Answer.ASK
+    return answer if pair.titles is Kinship.EQUAL else Answer.DIFFERENT
+
+
+def _shares(one: Identity, other: Identity, name: str) -> bool:
+    return bool(getattr(one, name)) and getattr(one, name) == getattr(other, name)
+
+
+def _numbers_differ(one: Identity, other: Identity) -> bool:
+    if one.arxiv_id and other.arxiv_id:
+        return one.arxiv_id != other.arxiv_id
+    archives = [it.archive_id.partition(":")[0] for it in (one, other)]
+    if archives[0] and archives[0] == archives[1]:
+        return one.archive_id != other.archive_id
+    if not one.doi or not other.doi or one.doi == other.doi:
+        return False
+    return not (_PREPRINT_DOI.match(one.doi) or _PREPRINT_DOI.match(other.doi))
+
+
+def is_preprint(paper: Identity) -> bool:
+    """Whether this describes a paper before it came out, as far as one can see."""
+    if _PREPRINT_DOI.match(paper.doi):
+        return True
+    if paper.venue:
+        return bool(_PREPRINT_VENUE.search(fold(paper.venue)))
+    return bool(paper.arxiv_id)
+
+
+def venues_agree(one: str, other: str) -> bool:
+    """Whether two names may be one venue's; a name that is missing goes with any.
+
+    >>> venues_agree("J Hosp Infect", "Journal of Hospital Infection")
+    True
+    >>> venues_agree("VLDB", "Very Large Data Bases")
+    True
+    >>> venues_agree("VLDB", "The VLDB Journal")
+    False
+    """
+    words, others = (
+        [word for word in _LETTERS.findall(fold(text)) if word not in _LITTLE]
+        for text in (one, other)
+    )
+    if not words or not others:
+        return True
+    if _JOURNAL.isdisjoint(words) != _JOURNAL.isdisjoint(others):
+        return False
+    few, many = sorted((words, others), key=lambda it: (len(it), it))
+    initials = "".join(word[0] for word in many)
+    if len(few) == 1:
+        return few == many[:1] == many or (len(few[0]) > 2 and few[0] in initials)
+    at = 0
+    for word in many:
+        at += at < len(few) and word[0] == few[at][0] and _abbreviates(few[at], word)
+    return at == len(few) and 2 * len(few) > len(many)
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) or (len(short) > 2 and long.startswith(short[:3]))
