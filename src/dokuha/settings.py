@@ -109,6 +109,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "dokuha.core.returning.back_to_the_button",
     "dokuha.core.refusing.explained_refusals",
+    "dokuha.catalogue.redirecting.MergedPapers",
 ]
 ROOT_URLCONF = "dokuha.urls"
 WSGI_APPLICATION = "dokuha.wsgi.application"

@@ -2,7 +2,8 @@
 
 from django.http import Http404
 
-from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey
+from dokuha.catalogue.models import Change, Entry, Merge, Paper, Session, Survey
+from dokuha.catalogue.redirecting import PaperIsNow
 from dokuha.core.rows import numbered
 from dokuha.people.access import group_for, group_to_lead, group_to_read
 from dokuha.people.models import Group, Member
@@ -30,16 +31,36 @@ def survey_to_lead(member: Member, survey_id: int) -> Survey:
 
 
 def paper_for(member: Member, paper_id: int) -> Paper:
-    """Return a paper of one of the member's groups."""
-    paper = numbered(Paper.objects.all(), paper_id)
+    """Return a paper of one of the member's groups. Raises PaperIsNow, as all these doors do."""
+    paper = numbered(Paper.every.all(), paper_id)
     paper.group = group_for(member, paper.group_id)
-    return paper
+    return _present(paper)
 
 
 def paper_to_read(member: Member, paper_id: int) -> Paper:
     """Return a paper that the member may claim, read and summarise: guests may not."""
-    paper = numbered(Paper.objects.all(), paper_id)
+    paper = numbered(Paper.every.all(), paper_id)
     paper.group = group_to_read(member, paper.group_id)
+    return _present(paper)
+
+
+def paper_to_lead(member: Member, paper_id: int) -> Paper:
+    """Return a paper whose group the member organises."""
+    paper = numbered(Paper.every.all(), paper_id)
+    paper.group = group_to_lead(member, paper.group_id)
+    return _present(paper)
+
+
+def merge_to_lead(member: Member, merge_id: int) -> Merge:
+    """Return a merge, undone or not, in a group that the member organises."""
+    merge = numbered(Merge.objects.select_related("kept", "absorbed"), merge_id)
+    merge.group = group_to_lead(member, merge.group_id)
+    return merge
+
+
+def _present(paper: Paper) -> Paper:
+    if paper.same_as_id:
+        raise PaperIsNow(paper.pk, paper.same_as_id)
     return paper
 
 

@@ -125,8 +125,8 @@ def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
 def _shelf_of(known: Iterable[Known]) -> Shelf[Known]:
     shelf = Shelf[Known]()
     for paper in known:
-        for identity in (paper.identity, *paper.aliases):
-            shelf.put(identity, paper)
+        for one in (paper.identity, *paper.aliases):
+            shelf.put(one, paper)
     return shelf
 
 

@@ -70,18 +70,19 @@ def twin_of(row: models.Model, key: Key, target: int) -> models.Model | None:
 
 def _unique_with(key: Key) -> Iterator[tuple[list[str], models.Q | None]]:
     """The sets of columns, this one among them, that no two rows may share."""
-    meta = key.model._meta
     if key.unique:
         yield [key.attname], None
-    named = [(names, None) for names in meta.unique_together]
-    named += [
+    meta = key.model._meta
+    sets: list[tuple[Sequence[str], models.Q | None]] = [(it, None) for it in meta.unique_together]
+    sets += [
         (constraint.fields, constraint.condition)
         for constraint in meta.constraints
         if isinstance(constraint, models.UniqueConstraint)
     ]
-    for names, condition in named:
+    columns = {column.name: column.attname for column in meta.concrete_fields}
+    for names, condition in sets:
         if key.name in names:
-            yield [meta.get_field(name).attname for name in names], condition
+            yield [columns[name] for name in names], condition
 
 
 def _hand_over(key: Key, old: int, new: int) -> Iterator[Step]:

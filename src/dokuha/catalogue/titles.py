@@ -29,32 +29,40 @@ _WORD = re.compile(rf"[{_EAST_ASIAN}]|(?:(?![{_EAST_ASIAN}])[^\W_])+")
 _BREAK = re.compile(r"[:：?？!！.。;；()（）\[\]【】–—~〜]|\s-+\s")
 _DIGITS = re.compile(r"\d+")
 
-_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x".split(), range(1, 11), strict=True))
-_SPELT = dict(zip("one two three four five".split(), range(1, 6), strict=True))
+_ROMAN = dict(zip(_WORD.findall("i ii iii iv v vi vii viii ix x"), range(1, 11), strict=True))
+_SPELT = dict(zip(_WORD.findall("one two three four five"), range(1, 6), strict=True))
 _COUNTED = {"part", "volume", "vol", "chapter", "paper", "study", "phase", "type", "episode"}
-_STOP = set("a an the of in on for to and or with by from at via as is are its using".split())
+_STOP = set(
+    _WORD.findall("a an the of in on for to and or with by from at via as is are its using")
+)
 _ENDINGS = {"", "s", "es", "y", "ies", "e", "d", "ed", "ing", "al", "ly", "er"}
 
 # What kind of contribution it is, and no part of its title: "(Tutorial)", "Demo:".
 _LABELS = set(
-    "tutorial session panel demo demonstration description abstract extended poster paper short"
-    " full long invited talk keynote oral spotlight experience industrial preprint retracted"
-    " withdrawn article".split()
+    _WORD.findall(
+        "tutorial session panel demo demonstration description abstract extended poster paper short"
+        " full long invited talk keynote oral spotlight experience industrial preprint retracted"
+        " withdrawn article"
+    )
 )
 # Titles of these words alone come back in every issue.
 _COLUMN = set(
-    "editorial editorials guest preface foreword introduction column book review reviews news"
-    " message letter letters editor editors chair chairs president treasurer s obituary keynote"
-    " address contents index panel discussion the from to of and 巻 頭 言 序 文 編 集 後 記".split()
+    _WORD.findall(
+        "editorial editorials guest preface foreword introduction column book review reviews news"
+        " message letter letters editor editors chair chairs president treasurer s obituary keynote"
+        " address contents index panel discussion the from to of and 巻 頭 言 序 文 編 集 後 記"
+    )
 )
 
 # One such word more, or another one, and it is another study by the same people.
 _CONTRASTS = set(
-    "men women male female boys girls children adults infants adolescents elderly pregnant rats"
-    " mice human humans animals left right upper lower acute chronic early late short long low"
-    " high primary secondary before after first second third fourth positive negative healthy"
-    " online offline supervised unsupervised linear nonlinear static dynamic north south east west"
-    " 男 女 左 右 前 後 上 下".split()
+    _WORD.findall(
+        "men women male female boys girls children adults infants adolescents elderly pregnant rats"
+        " mice human humans animals left right upper lower acute chronic early late short long low"
+        " high primary secondary before after first second third fourth positive negative healthy"
+        " online offline supervised unsupervised linear nonlinear static dynamic"
+        " north south east west 男 女 左 右 前 後 上 下"
+    )
 )
 
 # What is said about another paper is a paper of its own.
