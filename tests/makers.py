@@ -6,7 +6,7 @@ stranger with a group of his own. Each maker returns what is already there.
 
 from datetime import UTC, date, datetime, timedelta
 
-from dokuha.catalogue.matching import find_text, title_key
+from dokuha.catalogue.matching import find_text, near_key, title_key
 from dokuha.catalogue.models import Entry, Paper, Session, Survey
 from dokuha.people.models import Affiliation, Group, Institution, Member, Membership, Role
 
@@ -79,6 +79,7 @@ def paper(
             "year": 2015,
             "venue": "CVPR",
             "words": find_text(title, "Ada Quill", "Bo Inkwell"),
+            "near_key": near_key(title, ["Ada Quill"]),
             "added_at": NOW,
         },
     )

@@ -54,9 +54,12 @@ def format_rows(group: Group) -> tuple[list[FormatRow], list[FormatRow]]:
 
 
 def summaries_of(paper: Paper) -> QuerySet[Summary]:
-    """The submitted summaries of the paper, the first submitted first."""
+    """The submitted summaries of the paper, the first submitted first.
+
+    Somebody may have two: of papers that turned out to be one.
+    """
     return (
-        Summary.objects.filter(paper=paper, state=State.SUBMITTED)
+        Summary.objects.filter(_about(paper), state=State.SUBMITTED)
         .select_related("author", "paper")
         .prefetch_related("figures", "co_writers__member", "own_format")
         .order_by("submitted_at", "pk")
@@ -72,11 +75,15 @@ def seen_by(membership: Membership, paper: Paper) -> QuerySet[Summary]:
         looks = Onlooker.objects.filter(Q(member=membership.member_id) | Q(member=None), **rows)
         mine |= Q(is_open=True) | Exists(writes) | Exists(looks)
     return (
-        Summary.objects.filter(Q(state=State.SUBMITTED) | mine, paper=paper)
+        Summary.objects.filter(_about(paper), Q(state=State.SUBMITTED) | mine)
         .select_related("author", "paper")
         .prefetch_related("figures", "co_writers__member", "own_format")
         .order_by(F("submitted_at").asc(nulls_last=True), "pk")
     )
+
+
+def _about(paper: Paper) -> Q:
+    return Q(paper=paper) | Q(paper__same_as=paper)
 
 
 def submitted_of(survey: Survey) -> QuerySet[Summary]:
@@ -99,10 +106,12 @@ def writers_of(papers: Iterable[Paper | int]) -> dict[int, list[Summary]]:
     The authors are loaded; a paper without a submitted summary has no key.
     """
     numbers = [paper if isinstance(paper, int) else paper.pk for paper in papers]
+    merged = dict(Paper.every.filter(same_as__in=numbers).values_list("pk", "same_as"))
     written: dict[int, list[Summary]] = {}
-    found = Summary.objects.filter(paper__in=numbers, state=State.SUBMITTED)
+    found = Summary.objects.filter(paper__in=[*numbers, *merged], state=State.SUBMITTED)
     for summary in found.select_related("author").order_by("submitted_at", "pk"):
-        written.setdefault(summary.paper_id, []).append(summary)
+        paper_id = merged.get(summary.paper_id, summary.paper_id)
+        written.setdefault(paper_id, []).append(summary)
     return written
 
 
