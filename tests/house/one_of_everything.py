@@ -15,6 +15,7 @@ from dokuha.assistant.models import Ask, Proposal
 from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.editing import correct_paper
 from dokuha.catalogue.models import Paper
+from dokuha.catalogue.oneness import merge_papers
 from dokuha.catalogue.standing import FACTS
 from dokuha.claims.actions import claim_papers
 from dokuha.discussion.actions import give_thanks, say, take_back
@@ -106,6 +107,7 @@ def make() -> dict[str, Any]:
         _reporting,
         _thinking,
         _citing,
+        _merging,
     )
     for some in (*rooms, _withdrawing):
         there |= some(group, paper, dai)
@@ -115,6 +117,13 @@ def make() -> dict[str, Any]:
         pass
     list(catch_up_with_all())
     return there
+
+
+def _merging(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
+    survey = makers.survey("Nocturne 2015", of=group)
+    one, other, left = (makers.paper(f"Nocturne no. {n}", into=survey) for n in (4, 5, 6))
+    done = merge_papers(kept=one, absorbed=other, actor=makers.member("aiko"), now=NOW)
+    return {"merge_id": done.pk, "other_id": left.pk}
 
 
 def _people(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:

@@ -310,15 +310,19 @@ MAY = {
     "summaries:unite_writers": do(ORGANISERS),
     "summaries:writers": see(GROUP),
     "website:change_highlight": do(HIDDEN),
+    "website:choose_same": see(ORGANISERS),
     "website:claim": do(READERS),
     "website:claim_many": do(READERS),
+    "website:compare": both(ORGANISERS),
     "website:cut_figure": do(AUTHOR),
+    "website:doubts": see(ORGANISERS),
     "website:find": see(GROUP),
     "website:give_back": do(READERS),
     "website:group_home": see(GROUP),
     "website:guide": see(GROUP),
     "website:highlights": {"get": GROUP, "post": READERS},
     "website:home": see(EVERYBODY),
+    "website:merges": see(ORGANISERS),
     "website:open_desk": do(READERS),
     "website:overlay": see(GROUP),
     "website:paper": see(GROUP),
@@ -326,6 +330,7 @@ MAY = {
     "website:room": see(READERS),
     "website:survey": see(GROUP),
     "website:surveys": see(GROUP),
+    "website:undo_merge": do(ORGANISERS),
 }
 PUBLIC = {name for name, line in MAY.items() if EVERYBODY in line.values()}
 

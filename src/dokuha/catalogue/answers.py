@@ -40,6 +40,12 @@ def tell_result(result: ImportResult) -> str:
             "What was missing in %(n)d papers is filled in.",
             result.changed,
         ) % {"n": result.changed}
+    if result.asked:
+        said += " " + ngettext(
+            "%(n)d pair may be one paper; you are asked.",
+            "%(n)d pairs may be one paper; you are asked.",
+            result.asked,
+        ) % {"n": result.asked}
     return said
 
 

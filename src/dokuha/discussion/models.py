@@ -39,7 +39,10 @@ class Thread(models.Model):
 
     def follow_paper(self) -> None:
         """Stand on the page of the paper that it is about now: two papers may become one."""
-        self.key, self.path = f"paper:{self.paper_id}", reverse("website:paper", args=[self.paper_id])
+        self.key, self.path = (
+            f"paper:{self.paper_id}",
+            reverse("website:paper", args=[self.paper_id]),
+        )
 
 
 class Comment(models.Model):

@@ -110,7 +110,7 @@ def writers_of(papers: Iterable[Paper | int]) -> dict[int, list[Summary]]:
     written: dict[int, list[Summary]] = {}
     found = Summary.objects.filter(paper__in=[*numbers, *merged], state=State.SUBMITTED)
     for summary in found.select_related("author").order_by("submitted_at", "pk"):
-        paper_id = merged.get(summary.paper_id, summary.paper_id)
+        paper_id = merged.get(summary.paper_id) or summary.paper_id
         written.setdefault(paper_id, []).append(summary)
     return written
 

@@ -115,6 +115,7 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "new": plan.count(State.NEW),
         "changed": plan.count(State.CHANGED),
         "there": plan.count(State.THERE),
+        "asked": len(plan.doubts),
         "summaries": sum(record.summary is not None for record in found.records),
         "problems": [(it.line, words.explain(it)) for it in found.problems[:PROBLEMS_TOLD]],
         "problems_left": max(0, len(found.problems) - PROBLEMS_TOLD),

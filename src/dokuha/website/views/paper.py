@@ -32,7 +32,8 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
     my_claim = next((one for one in claims if one.member_id == request.user.pk), None)
     left = days_left_of([my_claim], now=timezone.now()) if my_claim else {}
     written = list(summaries.summaries_of(found).prefetch_related("taken_sentences"))
-    may_read = membership_for(request.user, found.group_id).reads
+    membership = membership_for(request.user, found.group_id)
+    may_read = membership.reads
     thanks = gratitude_for(written, reader=request.user)
     context = {
         "group": found.group,
@@ -57,6 +58,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         ],
         "counts": readings.finished_counts_of(found),
         "may_read": may_read,
+        "leads": membership.leads,
         "my_claim": my_claim,
         "days_left": left.get(my_claim.pk) if my_claim else None,
         "my_reading": readings.open_reading_of(request.user, found),
