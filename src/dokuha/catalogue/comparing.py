@@ -2,21 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from dokuha.catalogue.folding import fold
 from dokuha.catalogue.matching import Identity
 from dokuha.catalogue.names import Agreement, agreement
-from dokuha.catalogue.titles import LONG, Kinship, kinship, same_but_for_years, title_of
+from dokuha.catalogue.titles import HALF, LONG, Kinship, kinship, same_but_for_years, title_of
 
 _PREPRINT_VENUE = re.compile(r"\b(?:\w{0,4}rxiv|corr|preprints?|ssrn|openreview|research square)\b")
 _PREPRINT_DOI = re.compile(r"10\.(?:1101|21203|20944|31219|31234|26434|2139|5281|36227)/")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LITTLE = {"of", "the", "on", "in", "and", "for", "a", "an", "to", "de", "la"}
-
-LONG_HALF = 3
-"""Words that are not shared by chance as the first half of two titles by the same people."""
 
 TEAM = 2
 """So many authors do not write two papers a year whose titles differ by a word, or by none."""
@@ -37,59 +34,77 @@ def compare(one: Identity, other: Identity) -> Answer:
     for one paper or for a whole volume. Else title and authors decide together, with the
     year and the venue. ASK is the answer where an expert, too, would look twice.
     """
-    one, other = sorted((one, other), key=lambda it: (it.title, it.authors, repr(astuple(it))))
-    pair = _Pair.of(one, other)
-    if pair.has_other_notice:
-        return Answer.ASK if pair.shares_number or pair.shares_doi else Answer.DIFFERENT
-    if pair.shares_number:
-        return _by_number(pair)
-    if pair.shares_doi:
-        return _by_doi(pair)
+    pair = _Pair(one, other)
+    if pair.shares_number or pair.shares_doi:
+        if pair.has_other_notice:
+            return Answer.ASK
+        return _by_number(pair) if pair.shares_number else _by_doi(pair)
+    # Most of the pairs that are looked at end here, so what costs more comes later.
+    if pair.is_far_in_time or pair.titles is Kinship.FAR or pair.has_other_notice:
+        return Answer.DIFFERENT
     answer = _by_title_and_authors(pair)
     return _doubted(answer, pair) if pair.numbers_differ else answer
 
 
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """What is between two descriptions. `gap` is in years, None where a year is unknown."""
 
-    titles: Kinship
-    authors: Agreement
-    gap: int | None
-    is_slight: bool
-    words: int
-    is_column: bool
-    people: int
-    same_numbers: bool
-    years_apart: bool
-    has_other_notice: bool
-    venues_agree: bool
-    has_preprint: bool
-    shares_number: bool
-    shares_doi: bool
-    numbers_differ: bool
+    def __init__(self, one: Identity, other: Identity) -> None:
+        self.one, self.other = one, other
+        self.first, self.second = title_of(one.title), title_of(other.title)
+        self.gap = abs(one.year - other.year) if one.year and other.year else None
+        self.shares_number = _shares(one, other, "arxiv_id") or _shares(one, other, "archive_id")
+        self.shares_doi = _shares(one, other, "doi")
+        self.has_other_notice = self.first.notice != self.second.notice
+        self.same_numbers = self.first.numbers == self.second.numbers
 
-    @classmethod
-    def of(cls, one: Identity, other: Identity) -> "_Pair":
-        first, second = title_of(one.title), title_of(other.title)
-        people = min(len(one.authors), len(other.authors))
-        return cls(
-            titles=kinship(first, second),
-            authors=agreement(one.authors, other.authors),
-            gap=abs(one.year - other.year) if one.year and other.year else None,
-            is_slight=first.is_slight or second.is_slight,
-            words=min(len(first.words), len(second.words)),
-            is_column=first.is_column and people < TEAM and one != other,
-            people=people,
-            years_apart=same_but_for_years(first, second),
-            same_numbers=first.numbers == second.numbers,
-            has_other_notice=first.notice != second.notice,
-            venues_agree=venues_agree(one.venue, other.venue),
-            has_preprint=is_preprint(one) or is_preprint(other),
-            shares_number=_shares(one, other, "arxiv_id") or _shares(one, other, "archive_id"),
-            shares_doi=_shares(one, other, "doi"),
-            numbers_differ=_numbers_differ(one, other),
-        )
+    @cached_property
+    def titles(self) -> Kinship:
+        return kinship(self.first, self.second)
+
+    @cached_property
+    def authors(self) -> Agreement:
+        return agreement(self.one.authors, self.other.authors)
+
+    @cached_property
+    def venues_agree(self) -> bool:
+        return venues_agree(self.one.venue, self.other.venue)
+
+    @property
+    def shares_venue(self) -> bool:
+        return bool(self.one.venue and self.other.venue) and self.venues_agree
+
+    @cached_property
+    def has_preprint(self) -> bool:
+        return is_preprint(self.one) or is_preprint(self.other)
+
+    @property
+    def numbers_differ(self) -> bool:
+        return _numbers_differ(self.one, self.other)
+
+    @property
+    def is_far_in_time(self) -> bool:
+        return self.gap is not None and self.gap > 2 and self.first.key != self.second.key
+
+    @property
+    def people(self) -> int:
+        return min(len(self.one.authors), len(self.other.authors))
+
+    @property
+    def words(self) -> int:
+        return min(len(self.first.words), len(self.second.words))
+
+    @property
+    def is_slight(self) -> bool:
+        return self.first.is_slight or self.second.is_slight
+
+    @property
+    def is_column(self) -> bool:
+        return self.first.is_column and self.people < TEAM and self.one != self.other
+
+    @property
+    def years_apart(self) -> bool:
+        return same_but_for_years(self.first, self.second)
 
     @property
     def same_time(self) -> bool:
@@ -137,7 +152,7 @@ def _by_same_authors(pair: _Pair) -> Answer:
         certain = pair.gap == 0 if pair.is_slight else pair.same_time
         return Answer.SAME if certain and not pair.is_column else Answer.ASK
     if pair.titles is Kinship.PART:
-        certain = pair.same_time and pair.words >= LONG_HALF and pair.years_apart
+        certain = pair.same_time and pair.words >= HALF and pair.years_apart
         return Answer.SAME if certain else Answer.ASK if near_in_time else Answer.DIFFERENT
     if pair.titles is Kinship.NEAR and pair.gap == 0 and pair.people >= TEAM:
         return Answer.SAME
@@ -170,13 +185,13 @@ def _by_title_alone(pair: _Pair) -> Answer:
         if pair.same_time or pair.gap == 1:
             return Answer.SAME if pair.same_time else Answer.ASK
         return Answer.DIFFERENT if pair.is_slight else Answer.ASK
-    is_like = pair.titles >= Kinship.PART and pair.words >= LONG_HALF and not pair.is_slight
+    is_like = pair.titles >= Kinship.PART and pair.words >= HALF and not pair.is_slight
     return Answer.ASK if is_like and pair.same_numbers and pair.same_time else Answer.DIFFERENT
 
 
 def _by_other_authors(pair: _Pair) -> Answer:
     """One title by other people is another paper, unless all else agrees."""
-    all_else = pair.titles is Kinship.EQUAL and pair.gap == 0 and pair.venues_agree
+    all_else = pair.titles is Kinship.EQUAL and pair.gap == 0 and pair.shares_venue
     return Answer.ASK if all_else and not pair.is_slight else Answer.DIFFERENT
 
 

@@ -40,8 +40,8 @@ def agreement(one: Sequence[str], other: Sequence[str]) -> Agreement:
     """
     if not one or not other:
         return Agreement.UNKNOWN
-    few, many = sorted((list(map(words_of, one[:MOST_NAMES])), list(map(words_of, other))), key=len)
-    many = many[:MOST_NAMES]
+    lists = [[words_of(name) for name in names[:MOST_NAMES]] for names in (one, other)]
+    few, many = sorted(lists, key=lambda names: (len(names), names))
     matched = _matched(few, many, same_person)
     is_start = matched == len(few) and (same_person(few[0], many[0]) or 2 * matched >= len(many))
     if is_start or 3 * matched >= 2 * len(many):

@@ -9,7 +9,7 @@ from dokuha.catalogue.matching import Identity, Sign, signs_left_by, signs_sough
 
 Thing = TypeVar("Thing")
 
-MOST_IN_A_HOLE = 40
+MOST_IN_A_HOLE = 20
 """A pigeonhole with more says little: a volume's DOI, a common name and a common word."""
 
 

@@ -10,6 +10,9 @@ from itertools import accumulate
 
 from dokuha.catalogue.folding import fold
 
+HALF = 3
+"""So many words are not shared by chance as the first half of two titles by the same people."""
+
 LONG = 5
 """So many words are not the beginning of two titles by chance."""
 
@@ -93,10 +96,11 @@ class Kinship(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title taken apart. `breaks` are the numbers of words that stand before a colon or so."""
+    """A title taken apart. `weighty` are all but little words, `breaks` are the numbers of words that stand before a colon or so."""
 
     key: str
     words: tuple[str, ...]
+    weighty: frozenset[str]
     breaks: tuple[int, ...]
     numbers: tuple[int, ...]
     notice: str
@@ -110,10 +114,6 @@ class Title:
     def is_column(self) -> bool:
         """Whether it comes back in every issue."""
         return _COLUMN.issuperset(self.words)
-
-    @property
-    def weighty(self) -> set[str]:
-        return set(self.words) - _STOP
 
 
 def title_key(title: str) -> str:
@@ -140,9 +140,11 @@ def title_of(text: str) -> Title:
     said = [part for part in map(_WORD.findall, _BREAK.split(plain)) if part]
     parts = [part for part in said if not _LABELS.issuperset(part)] or said
     notice = _NOTICE.search(plain)
+    words = tuple(word for part in parts for word in part)
     return Title(
         key=title_key(text),
-        words=tuple(word for part in parts for word in part),
+        words=words,
+        weighty=frozenset(words) - _STOP,
         breaks=tuple(accumulate(map(len, parts))),
         numbers=tuple(sorted(_numbers(parts))),
         notice=next(filter(None, notice.groups()))[:5] if notice else "",
@@ -176,9 +178,17 @@ def kinship(one: Title, other: Title) -> Kinship:
     likeness = 2 * shared / ((len(one.weighty) + len(other.weighty)) or 1)
     if likeness >= NEAR and shared >= LONG and one.numbers == other.numbers:
         return Kinship.NEAR if _CONTRASTS.isdisjoint(one.weighty ^ other.weighty) else Kinship.AKIN
-    if likeness >= AKIN:
+    if likeness >= AKIN or _share_first_half(one, other):
         return Kinship.AKIN
     return Kinship.HINT if likeness >= AKIN / 2 else Kinship.FAR
+
+
+def _share_first_half(one: Title, other: Title) -> bool:
+    """Whether both begin with the same words before a colon, enough of them to say something."""
+    first, second = (
+        title.words[: title.breaks[0]] if title.breaks else () for title in (one, other)
+    )
+    return first == second and len(first) >= HALF
 
 
 def same_but_for_years(one: Title, other: Title) -> bool:
