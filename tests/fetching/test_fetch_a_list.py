@@ -176,6 +176,30 @@ def test_asking_for_many_needs_no_more_queries_than_for_one(web):
     assert count(1) == count(20)
 
 
+def test_many_that_cannot_be_had_need_no_more_queries_than_one(client, web):
+    def count(papers):
+        for paper in a_list(web, papers):
+            Fetch.objects.update_or_create(
+                paper=paper,
+                defaults={
+                    "url": paper.pdf_url,
+                    "host": HOST,
+                    "state": Fetch.State.FAILED,
+                    "problem": "not_found",
+                    "is_of_list": True,
+                    "asked_by": makers.member(),
+                    "asked_at": makers.NOW,
+                    "due_at": makers.NOW,
+                },
+            )
+        page(client)
+        with CaptureQueriesContext(connection) as made:
+            page(client)
+        return len(made)
+
+    assert count(1) == count(20)
+
+
 # Who decides from where
 
 

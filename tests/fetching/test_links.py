@@ -43,6 +43,8 @@ def test_a_page_of_an_archive_says_where_its_pdf_is(url, pdf):
         "ftp://lamps.example/a.pdf",
         "http:///a.pdf",
         "https://lamps.example:port/a.pdf",
+        f"https://{'lamps.' * 50}example/a.pdf",
+        f"https://proceedings.mlr.press/v1/{'a' * 1950}.html",
     ],
 )
 def test_a_page_that_says_nothing_of_a_pdf_gives_no_link(url):

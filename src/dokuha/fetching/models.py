@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dokuha.catalogue.models import Paper
+from dokuha.fetching.open_hosts import MOST_LETTERS, MOST_LETTERS_OF_HOST
 from dokuha.people.models import Group, Member
 
 
@@ -41,8 +42,8 @@ class Fetch(models.Model):
         FAILED = "failed"
 
     paper = models.OneToOneField(Paper, on_delete=models.CASCADE, related_name="+")
-    url = models.URLField(max_length=2000)
-    host = models.CharField(max_length=255)
+    url = models.URLField(max_length=MOST_LETTERS)
+    host = models.CharField(max_length=MOST_LETTERS_OF_HOST)
     state = models.CharField(max_length=7, choices=State)
     is_of_list = models.BooleanField()
     asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
@@ -87,7 +88,7 @@ class Host(models.Model):
     `troubles` counts how often in a row it did not answer.
     """
 
-    name = models.CharField(max_length=255, primary_key=True)
+    name = models.CharField(max_length=MOST_LETTERS_OF_HOST, primary_key=True)
     free_at = models.DateTimeField()
     turn = models.PositiveBigIntegerField(default=0)
     troubles = models.PositiveSmallIntegerField(default=0)

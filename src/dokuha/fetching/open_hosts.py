@@ -39,6 +39,9 @@ OPEN_HOSTS = (
 )
 """Hosts, those below them included; after a slash, how a path must begin."""
 
+MOST_LETTERS = 2_000
+MOST_LETTERS_OF_HOST = 255
+
 _PLACES = [(host, f"/{path}") for host, _, path in (one.partition("/") for one in OPEN_HOSTS)]
 
 _PDF_OF = (
@@ -96,7 +99,8 @@ def _is_web(url: str) -> bool:
         place = httpx.URL(url)
     except httpx.InvalidURL:
         return False
-    return place.scheme in {"http", "https"} and bool(place.host)
+    is_short = len(url) <= MOST_LETTERS and len(place.netloc) <= MOST_LETTERS_OF_HOST
+    return place.scheme in {"http", "https"} and bool(place.host) and is_short
 
 
 def _is_of(place: httpx.URL, host: str, path: str) -> bool:
