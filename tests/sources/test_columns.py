@@ -55,6 +55,17 @@ def test_what_stands_above_the_header_is_skipped():
     ]
 
 
+def test_a_heading_over_an_unknown_header_is_not_the_header():
+    table = columns_of(
+        file_name="list.csv",
+        content=("Accepted papers of READ\t\t\t\t\n\nNr\tWas\tWer\tJahr\tWo\n" + COPIED).encode(),
+    )
+
+    assert table is not None
+    assert table.names == ("Nr", "Was", "Wer", "Jahr", "Wo")
+    assert table.fields == ("", "title", "authors", "year", "url")
+
+
 def test_cells_tell_identifiers_and_links_apart():
     rows = "".join(
         f"Some words of title {at},10.1000/{at},2101.0000{at},https://a.org/{at}.pdf,"

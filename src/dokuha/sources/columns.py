@@ -85,7 +85,9 @@ def table_of(rows: Sequence[Row]) -> Table:
     """Propose what the columns hold, from the first rows of a table, empty ones included."""
     header = _header_among(rows[:_HEADER_AMONG])
     if header is None:
-        header = 0 if rows and _is_header(rows) else None
+        first = _first_full(rows)
+        rows = [[]] * first + list(rows[first:])
+        header = first if rows[first:] and _is_header(rows[first:]) else None
     body = [row for row in rows[0 if header is None else header + 1 :] if any(map(str.strip, row))]
     width = max((_width(row) for row in (rows if header is None else [rows[header]])), default=0)
     names = [""] * width if header is None else [cell.strip() for cell in rows[header]]
@@ -126,6 +128,16 @@ def _by_name(names: Row) -> list[str]:
 def _header_among(rows: Sequence[Row]) -> int | None:
     """The first row with a column for titles; what stands above it says what the table is."""
     return next((at for at, row in enumerate(rows) if "title" in _by_name(row)), None)
+
+
+def _first_full(rows: Sequence[Row]) -> int:
+    """The first row that is no heading over the table, but about as full as the others."""
+    usual = median([_filled(row) for row in rows] or [0])
+    return next((at for at, row in enumerate(rows) if _filled(row) * 2 > usual), 0)
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _is_header(rows: Sequence[Row]) -> bool:
