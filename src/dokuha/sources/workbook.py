@@ -97,6 +97,7 @@ class _Workbook:
     def _written(self, sheet: _Sheet) -> str:
         self._read_marks(sheet)
         first_link = min((row for row, _ in sheet.links), default=0)
+        first_link = first_link if self._has_linked_texts(sheet) else 0
         text, at = StringIO(), 1
         writer = csv.writer(text, delimiter="\t", lineterminator="\n")
         above: dict[int, tuple[int, str]] = {}
@@ -114,6 +115,14 @@ class _Workbook:
             if text.tell() > MOST_INFLATED:
                 raise UnreadableList(Code.TOO_LARGE)
         return text.getvalue()
+
+    def _has_linked_texts(self, sheet: _Sheet) -> bool:
+        """Whether a link stands on more than a word, so that both are wanted."""
+        return bool(sheet.links) and any(
+            len(cell) > _SHORT and (number, at) in sheet.links
+            for number, row in self._rows(sheet)
+            for at, cell in enumerate(row)
+        )
 
     def _put_links(self, row: list[str], number: int, sheet: _Sheet) -> str:
         """Write links over their words; the answer is the first that stands on a longer text."""
@@ -167,7 +176,9 @@ class _Workbook:
 
     def _rows(self, sheet: _Sheet) -> Iterator[tuple[int, list[str]]]:
         number = 0
-        for row in self._elements(sheet.path, "row"):
+        for row in self._elements(sheet.path, "row", "mergeCell", "hyperlink"):
+            if name_of(row) != "row":  # What stands behind the rows.
+                return
             number = max(number + 1, int(row.get("r") or 0))
             if number > MOST_ROWS:
                 return
