@@ -104,7 +104,8 @@ def untranslated() -> list[re.Pattern[str]]:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    pieces = [" ".join(TAG.sub("", piece).split()) for piece in PLACEHOLDER.split(text)]
+    # A space before a placeholder stays: "OpenReview" is not an "Open %(count)s".
+    pieces = PLACEHOLDER.split(" ".join(TAG.sub("", text).split()))
     said = r"\s*\S+?\s*".join(re.escape(piece) for piece in pieces).strip()
     if sum(len(piece.split()) for piece in pieces) > 2:
         return re.compile(rf"(?<![a-z]){said}(?![a-z])")

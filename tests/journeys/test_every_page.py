@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
+from dokuha.catalogue.models import ListFetch
 from dokuha.people.models import Member
 from tests import makers
 from tests.journeys import small_world
@@ -71,7 +73,7 @@ def places_inside(world: World) -> list[str]:
         *(f"{group}/forms/{place}" for place in ("", "new/", "new/?like=ochiai")),
         *(f"{group}/people/{place}" for place in (f"{ben}/", f"{ben}/change/")),
         *(f"{survey}/{place}" for place in ("", "?state=open", "progress/", "ranking/", "change/")),
-        *(f"{survey}/{place}" for place in ("import/", "import/preview/")),
+        *(f"{survey}/{place}" for place in ("import/", "import/preview/", "import/coming/")),
         *(f"/papers/{world.papers[title].pk}/" for title in (READ, UNREAD)),
         *(f"/papers/{world.papers[title].pk}/room/" for title in (READ, BEGUN, UNREAD)),
         f"/summaries/{world.summary.pk}/",
@@ -102,11 +104,23 @@ def problems_on(page: Page, places: list[str], *, japanese: bool, with_axe: bool
 
 
 def offer_a_list(page: Page, world: World) -> None:
-    """Leave an import at its preview."""
+    """Leave an import at its preview, and another list on its way."""
     page.goto(f"/surveys/{world.survey.pk}/import/")
-    page.get_by_role("textbox").last.fill("title,authors\n星図の畳み方,月野 光\n,誰か")
+    page.locator("textarea[name=text]").fill("title,authors\n星図の畳み方,月野 光\n,誰か")
     page.locator("form[enctype] button.button-primary").click()
     page.wait_for_url("**/preview/")
+    now = timezone.now()
+    ListFetch.objects.create(
+        survey=world.survey,
+        member=makers.member("aiko"),
+        service="openalex",
+        question="lamps",
+        asked_at=now,
+        heard_at=now,
+        done=1200,
+        total=1467,
+        asked_again_at=now,
+    )
 
 
 @pytest.mark.parametrize(("look", "with_axe"), LOOKS)
