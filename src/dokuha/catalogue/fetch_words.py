@@ -17,7 +17,9 @@ _SENTENCES = {
     Fault.NOT_ALLOWED: gettext_noop(
         "Lists are fetched from the public web only, and %(value)s does not belong to it."
     ),
-    Fault.NO_HOST: gettext_noop("There is no %(value)s on the web. Look at the address again."),
+    Fault.NO_HOST: gettext_noop(
+        "We cannot find %(value)s on the web. Look at the address, or ask again later."
+    ),
     Fault.NO_ANSWER: gettext_noop(
         "%(value)s does not answer. Ask again later, or save the list there and upload the file."
     ),
