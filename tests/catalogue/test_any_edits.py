@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dokuha.catalogue import arranging, editing
 from dokuha.catalogue.changing import CannotEdit
-from dokuha.catalogue.models import Change, Paper, Session
+from dokuha.catalogue.models import Change, Entry, Paper, Session
 from tests import makers
 from tests.catalogue.by_hand import NO_FACTS, all_of, by, correct, lamps, undo
 
@@ -50,8 +50,15 @@ def bring_back(which, how):
 
 
 def move(which, how):
-    papers = papers_at(which, how)
-    arranging.move_papers(survey=makers.survey(), papers=papers, session=part_at(how), **by("aiko"))
+    papers = papers_at(which, how + 1)
+    first = Entry.objects.filter(paper__in=papers).order_by("paper").first()
+    arranging.move_papers(
+        survey=makers.survey(),
+        papers=papers,
+        seen=first.session if first else None,
+        session=part_at(how),
+        **by("aiko"),
+    )
 
 
 def up_or_down(which, how):
