@@ -191,6 +191,15 @@ def test_a_withdrawn_paper_counts_no_more_and_loses_nothing():
     assert programme(survey)["Orals"] == ["Seeing", "Hearing", "Folding"]
 
 
+def test_what_is_made_of_papers_can_follow_a_withdrawal():
+    lamps()
+    before = {paper.pk: paper.changed_at for paper in Paper.objects.all()}
+    withdraw("Seeing")
+
+    changed = [one.title for one in Paper.objects.all() if one.changed_at > before[one.pk]]
+    assert changed == ["Seeing Lamps"]
+
+
 def test_no_list_brings_a_withdrawn_paper_back_or_takes_its_number():
     survey = lamps()
     withdraw("Mending")

@@ -7,6 +7,8 @@ A thing is called "paper:7", "entry:7" (the place of that paper in the survey at
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from dokuha.catalogue.matching import find_text, near_key, title_key
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS
 from dokuha.catalogue.models import Change, Entry, FormerName, Paper, Session, Withdrawal
@@ -97,6 +99,11 @@ def put(change: Change) -> None:
         else:
             entry = row if isinstance(row, Entry) else None
             _put_entry(entry or Entry(survey_id=survey_id, paper_id=number), said)
+    came_or_went = [
+        name for name in change.after if not (change.before[name] and change.after[name])
+    ]
+    papers = Paper.objects.filter(pk__in=of_kind("entry", came_or_went))
+    papers.update(changed_at=timezone.now())
 
 
 def _put_session(session: Row, said: Said | None) -> None:
