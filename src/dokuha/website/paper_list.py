@@ -291,13 +291,21 @@ def _by_session(survey: Survey, entries: QuerySet[Entry], filters: Filters) -> l
 
 def _by_summaries(entries: QuerySet[Entry], filters: Filters) -> list[Piece]:
     """First what somebody wrote about, which is little; then the others in their order."""
+
+    def is_read(entry: Entry) -> bool:
+        return bool(entry.is_read)  # type: ignore[attr-defined] # of _entry_at
+
     read = Piece(
         entries=entries.filter(_IS_READ),
         keys=("-of_summaries", "number"),
         facts={"of_summaries": _OF_SUMMARIES[filters.sort]},
-        holds=lambda entry: bool(entry.is_read),  # type: ignore[attr-defined] # of _entry_at
+        holds=is_read,
     )
-    others = Piece(entries=entries.filter(~Exists(_SUMMARIES)), keys=("number",))
+    others = Piece(
+        entries=entries.filter(~Exists(_SUMMARIES)),
+        keys=("number",),
+        holds=lambda entry: not is_read(entry),
+    )
     return {"": [read, others], "read": [read]}.get(filters.state, [others])
 
 
