@@ -261,7 +261,7 @@ def test_an_empty_home_says_how_to_begin(client):
 def test_a_busy_group_costs_no_more_queries_than_a_small_one(client, django_assert_max_num_queries):
     survey()
     fill(client, range(1, 5))
-    with django_assert_max_num_queries(46) as few:
+    with django_assert_max_num_queries(48) as few:
         home(client)
 
     fill(client, range(5, 25))
