@@ -1,7 +1,7 @@
 """When two descriptions mean one paper, when they do not, and when somebody is asked."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dokuha.catalogue.comparing import Answer, compare
@@ -146,11 +146,13 @@ papers = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(papers, papers)
 def test_it_does_not_matter_which_comes_first(one, other):
     assert compare(one, other) is compare(other, one)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(papers)
 def test_a_paper_is_itself(paper):
     assert compare(paper, paper) is SAME
@@ -163,6 +165,7 @@ people = st.builds(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.sampled_from(["lamps", "kettles", "violins", "trams", "bridges", "herons"]), min_size=3

@@ -150,8 +150,9 @@ def test_a_number_that_was_given_away_meanwhile_is_given_anew():
 def test_highlights_in_the_same_pdf_are_together():
     one, other = makers.papers(2)
     aiko = makers.member()
+    content = pdfs.paper()
     for paper in (one, other):
-        pdf = ContentFile(pdfs.paper(), "paper.pdf")
+        pdf = ContentFile(content, "paper.pdf")
         file = attach_pdf(paper=paper, file=pdf, member=aiko, now=NOW)
         marked = Marked(page=1, boxes=[(50.0, 60.0, 90.0, 70.0)], quote=f"In {paper.title}")
         add_highlight(
@@ -312,6 +313,7 @@ def test_one_answer_answers_the_same_question_asked_of_a_copy():
     assert set(Doubt.objects.values_list("answer", flat=True)) == {"different"}
 
 
+PDF = pdfs.paper()
 PEOPLE = ("aiko", "ben", "dai")
 
 
@@ -345,7 +347,7 @@ def _say(paper, member):
 
 
 def _attach(paper, member):
-    pdf = ContentFile(pdfs.paper(), "p.pdf")
+    pdf = ContentFile(PDF, "p.pdf")
     attach_pdf(paper=paper, file=pdf, member=member, now=NOW)
 
 
@@ -356,7 +358,7 @@ deeds = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(deeds, max_size=14),
     st.permutations([0, 1, 2]),

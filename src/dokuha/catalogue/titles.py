@@ -96,7 +96,11 @@ class Kinship(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title taken apart. `weighty` are all but little words, `breaks` are the numbers of words that stand before a colon or so."""
+    """A title taken apart.
+
+    `weighty` are all but its little words; `breaks` are the numbers of words that stand before
+    a colon or so.
+    """
 
     key: str
     words: tuple[str, ...]
