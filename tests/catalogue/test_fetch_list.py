@@ -216,7 +216,7 @@ def test_words_are_asked_of_the_chosen_service(aiko, web):
     [
         (lambda visit: say(visit, b"", status=404), "lists.example has nothing at this address."),
         (lambda visit: say(visit, b"", status=401), "does not give this to everybody"),
-        (b"Dear friend,\n", "No column is called “title”."),
+        (b"Dear friend,\n", "No column holds titles."),
         (b"title,authors\n", "knows no papers"),
     ],
 )

@@ -12,8 +12,9 @@ from django.core.files.base import ContentFile
 
 from dokuha.analysis.actions import see_to_map
 from dokuha.assistant.models import Ask, Proposal
-from dokuha.catalogue.holding import keep_upload
+from dokuha.catalogue.asking import ask_for_list
 from dokuha.catalogue.editing import correct_paper
+from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.models import Paper
 from dokuha.catalogue.oneness import merge_papers
 from dokuha.catalogue.standing import FACTS

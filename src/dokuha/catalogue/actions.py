@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from dokuha.activity.record import record_event
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
 from dokuha.catalogue.models import Doubt, Entry, Paper, Session, Survey
 from dokuha.catalogue.queries import last_number, preview_import
+from dokuha.catalogue.shelf import MOST_IN_A_HOLE
 from dokuha.catalogue.standing import put_in_its_place
 from dokuha.core.batches import batches, parts_of
 from dokuha.people.models import Group, Member
@@ -185,9 +187,24 @@ def import_part(
 
 def _add_papers(survey: Survey, new: Sequence[Known], now: datetime) -> None:
     for some in batches(new, BATCH):
-        papers = Paper.objects.bulk_create(_paper(survey.group_id, known, now) for known in some)
-        for known, paper in zip(some, papers, strict=True):
+        papers = [_paper(survey.group_id, known, now) for known in some]
+        _leave_full_holes(survey.group_id, papers)
+        for known, paper in zip(some, Paper.objects.bulk_create(papers), strict=True):
             known.paper_id = paper.pk
+
+
+def _leave_full_holes(group_id: int, papers: Sequence[Paper]) -> None:
+    """Put no more papers where so many stand that nobody looks through them.
+
+    So the papers that an import has to fetch do not become more with the catalogue.
+    """
+    keys = {paper.near_key for paper in papers} - {""}
+    stand = Paper.every.filter(group=group_id, near_key__in=keys)
+    held = Counter(stand.order_by().values_list("near_key", flat=True))
+    for paper in papers:
+        if held[paper.near_key] >= MOST_IN_A_HOLE:
+            paper.near_key = ""
+        held[paper.near_key] += 1
 
 
 def _paper(group_id: int, known: Known, now: datetime) -> Paper:

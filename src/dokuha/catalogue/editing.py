@@ -12,14 +12,17 @@ from django.db import transaction
 from dokuha.catalogue import placing
 from dokuha.catalogue.changing import CannotEdit, Refusal, change_things, lock
 from dokuha.catalogue.history import newest_touching
-from dokuha.catalogue.matching import find_text, identity, title_key
 from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey, Withdrawal
-from dokuha.catalogue.queries import last_number, papers_like
-from dokuha.catalogue.standing import BY_HAND, Things, entry_name, name_of, standing
+from dokuha.catalogue.queries import identity_of_paper, last_number, papers_like
+from dokuha.catalogue.standing import (
+    BY_HAND,
+    Things,
+    entry_name,
+    name_of,
+    put_in_its_place,
+    standing,
+)
 from dokuha.people.models import Member
-
-# What tells whether the group has a paper already.
-SOUGHT = ("title", "authors", "doi", "arxiv_id")
 
 
 @transaction.atomic
@@ -68,17 +71,14 @@ def list_new_paper(
     lock(survey.group_id)
     if not facts["title"]:
         raise CannotEdit(Refusal.NO_TITLE)
-    sought = identity(**{name: facts[name] for name in SOUGHT})
-    alike = papers_like(survey.group, [sought])
+    paper = Paper(group=survey.group, added_at=now, **facts)
+    put_in_its_place(paper)
+    sought = identity_of_paper(paper)
+    found = papers_like(survey.group, [sought]).find(sought)
+    alike = [*([found.same] if found.same else []), *found.perhaps]
     if alike and not is_another:
         raise CannotEdit(Refusal.LOOKS_KNOWN, papers=alike)
-    paper = Paper.objects.create(
-        group=survey.group,
-        title_key=title_key(facts["title"]),
-        words=find_text(facts["title"], *facts["authors"]),
-        added_at=now,
-        **facts,
-    )
+    paper.save()
     return _list(survey, paper, session, actor, now)
 
 

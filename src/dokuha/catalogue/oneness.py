@@ -10,10 +10,10 @@ from django.db.models import Q, QuerySet
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
-from dokuha.catalogue.actions import put_in_its_place
 from dokuha.catalogue.merging import PAPER_FIELDS
 from dokuha.catalogue.models import Doubt, Merge, Paper
 from dokuha.catalogue.moving import hand_over, take_back
+from dokuha.catalogue.standing import put_in_its_place
 from dokuha.people.models import Group, Member
 
 FIELDS = ("title", *PAPER_FIELDS)

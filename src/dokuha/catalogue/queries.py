@@ -201,8 +201,9 @@ def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     former = _former_names(survey.group_id, {one.title_key for one in sought})
     # What was merged is found under its own description and means the paper that it became.
     became = {row["same_as"] for row in rows.values() if row["same_as"]}
-    for some in batches(sorted((became | {one.paper_id for one in former}) - rows.keys()), BATCH):
-        rows |= _rows(survey.group_id, pk__in=some)
+    more = sorted((became | {one.paper_id for one in former}) - rows.keys())
+    for numbers in batches(more, BATCH):
+        rows |= _rows(survey.group_id, pk__in=numbers)
     found = {pk: _known(row) for pk, row in sorted(rows.items()) if not row["same_as"]}
     for row in rows.values():
         if row["same_as"]:
@@ -285,9 +286,7 @@ def _rows(group_id: int, **which: object) -> dict[int, dict[str, Any]]:
 
 def _known(row: dict[str, Any]) -> Known:
     lacks = _empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS])
-    return Known(
-        identity=_identity_in(row), lacks=lacks - set(row["by_hand"]), paper_id=row["pk"]
-    )
+    return Known(identity=_identity_in(row), lacks=lacks - set(row["by_hand"]), paper_id=row["pk"])
 
 
 def _identity_in(row: dict[str, Any]) -> Identity:

@@ -13,13 +13,15 @@ from dokuha.catalogue.matching import find_text, near_key, title_key
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS
 from dokuha.catalogue.models import Change, Entry, FormerName, Paper, Session, Withdrawal
 from dokuha.catalogue.queries import IDENTITY_FIELDS, identity_of_paper
+from dokuha.sources.archives import archive_id_in
 
 Said = dict[str, Any]
 Things = dict[str, Said | None]
 Row = Paper | Entry | Session
 
 BY_HAND = "by_hand"
-FACTS = ("title", *PAPER_FIELDS)
+# An archive's own number follows from the links.
+FACTS = ("title", *(name for name in PAPER_FIELDS if name != "archive_id"))
 FIELDS = {
     "paper": FACTS,
     "entry": ("number", "moved_to", *ENTRY_FIELDS),
@@ -27,7 +29,7 @@ FIELDS = {
 }
 # Those that lists would fill.
 FILLED = {"paper": FACTS, "entry": ENTRY_FIELDS, "session": ()}
-NAMING = {"title", "authors", "doi", "arxiv_id", "archive_id"}
+NAMING = {"title", "authors", "doi", "arxiv_id"}
 
 
 def name_of(thing: Paper | Session) -> str:
@@ -134,6 +136,7 @@ def put_in_its_place(paper: Paper) -> None:
     paper.title_key = title_key(paper.title)
     paper.near_key = near_key(paper.title, paper.authors)
     paper.words = find_text(paper.title, *paper.authors)
+    paper.archive_id = archive_id_in(paper.url, paper.pdf_url) or paper.archive_id
 
 
 def _withdraw(entry: Entry, change: Change) -> None:

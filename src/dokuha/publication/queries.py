@@ -83,6 +83,7 @@ def published_about(paper: Paper) -> list[PublishedSlide]:
     Only what stands in a group's public list, and what its writer agrees to.
     """
     wanted = identity_of_paper(paper)
+    author = last_name(wanted.authors)
     found = (
         PublishedSlide.objects.filter(
             _AGREED, ~Q(title_key=""), title_key=wanted.title_key, publication__is_listed=True
@@ -95,7 +96,7 @@ def published_about(paper: Paper) -> list[PublishedSlide]:
     return [
         slide
         for slide in found[:SHOWN_ELSEWHERE]
-        if wanted.author in ("", last_name(slide.content.get("authors") or [wanted.author]))
+        if author in ("", last_name(slide.content.get("authors") or [author]))
     ]
 
 
