@@ -1,0 +1,22 @@
+"""The tables of the catalogue, by subject."""
+
+from dokuha.catalogue.models.edits import Change, FormerName, Withdrawal
+from dokuha.catalogue.models.lists import ColumnMapping, ListFetch, ListUpload
+from dokuha.catalogue.models.oneness import Doubt, Merge
+from dokuha.catalogue.models.papers import APART, Entry, Paper, Session, Survey
+
+__all__ = [
+    "APART",
+    "Change",
+    "ColumnMapping",
+    "Doubt",
+    "Entry",
+    "FormerName",
+    "ListFetch",
+    "ListUpload",
+    "Merge",
+    "Paper",
+    "Session",
+    "Survey",
+    "Withdrawal",
+]

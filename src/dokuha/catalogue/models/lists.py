@@ -1,0 +1,96 @@
+"""Lists of papers on their way in."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from dokuha.catalogue.models.papers import Survey
+from dokuha.people.models import Group, Member
+
+
+class ListUpload(models.Model):
+    """A list file between its preview and its import. The import, or a day, ends it.
+
+    `columns` says what each column of a table holds, [] for what they seem to hold.
+    """
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="uploads")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    columns = models.JSONField(default=list)
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-uploaded_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a kind of table hold, as an organiser of the group has said.
+
+    `table` stands for the names of its columns (`sources.Table.key`), `columns` has a field
+    of a paper for each, or "".
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="column_mappings")
+    table = models.CharField(max_length=64)
+    columns = models.JSONField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(fields=["group", "table"], name="columns_once_per_table")
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, self.columns))
+
+
+class ListFetch(models.Model):
+    """A list that a worker fetches from a service for an organiser, until it is there or cannot be.
+
+    `done` of `total` papers are there. `failures` counts how often in a row the service did not
+    answer; `asked_again_at` is when it is asked again. `fault` says why there is no list, and
+    `about` what the fault is about ("value"; "code" and "line" of what is unreadable).
+    """
+
+    PATIENCE = timedelta(minutes=15)
+    """So long a worker may be silent before people are told that nobody is at work."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="fetches")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    service = models.CharField(max_length=30)
+    question = models.TextField()
+    asked_at = models.DateTimeField()
+    heard_at = models.DateTimeField()
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    asked_again_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=30, blank=True)
+    about = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(fields=["survey", "member"], name="one_fetch_at_a_time")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.question}"
+
+    @property
+    def is_ready(self) -> bool:
+        return self.ended_at is not None and not self.fault
+
+    @property
+    def is_overdue(self) -> bool:
+        """Nobody works on it: there is no worker, or each that tried has died."""
+        last = max(self.heard_at, self.asked_again_at or self.heard_at)
+        return self.ended_at is None and timezone.now() - last > self.PATIENCE
