@@ -15,7 +15,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"<[^>]+>")
 
-# What one sees, and what is said to those who do not see. Parts that open later count, too.
+# What one sees, and what is said to those who do not see. Parts that open later count, too;
+# what the page calls somebody's own words (translate="no") does not.
 SAID = """() => {
   for (const part of document.querySelectorAll("details")) part.open = true;
   const parts = [...document.querySelectorAll("body, dialog")];
@@ -25,7 +26,9 @@ SAID = """() => {
   for (const name of attributes) {
     for (const part of document.querySelectorAll(`[${name}]`)) texts.push(part.getAttribute(name));
   }
-  return [document.title, ...texts].map((text) => text.trim()).filter(Boolean);
+  const own = [...document.querySelectorAll("[translate=no]")].map((part) => part.innerText.trim());
+  const said = [document.title, ...texts].map((text) => text.trim());
+  return said.filter((text) => text && !own.includes(text));
 }"""
 
 

@@ -123,7 +123,7 @@ def test_another_form_keeps_what_was_typed(aiko):
 
     expect(field(page, "comments")).to_be_visible()
     page.get_by_text("Kept from the other form").click()
-    expect(page.get_by_text("By hand.")).to_be_visible()
+    expect(page.get_by_text("By hand.", exact=True)).to_be_visible()
 
 
 def test_two_tabs_do_not_count_the_same_time_twice(aiko):

@@ -14,7 +14,7 @@ from pptx import Presentation
 from dokuha import demo
 from dokuha.jobs.worker import Worker
 from dokuha.people.models import Member
-from dokuha.website.paper_list import ROWS
+from dokuha.website.paging import ROWS
 from tests import makers
 from tests.journeys.pages import field, paste_picture, rows
 
