@@ -153,7 +153,8 @@ SCHEDULE: dict[str, str] = {
     "dokuha.publication.tasks.forget_visits": "hourly",
     "dokuha.progress.tasks.look_after_claims": "hourly",
     "dokuha.reading.tasks.clear_shelf": "daily",
-    "dokuha.search.tasks.catch_up": "minutely",
+    "dokuha.search.tasks.catch_up": "hourly",
+    "dokuha.search.tasks.catch_up_with_recent": "minutely",
     "dokuha.summaries.tasks.settle_what_was_left": "minutely",
 }
 

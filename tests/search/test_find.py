@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dokuha.catalogue.actions import import_list
 from dokuha.catalogue.models import Paper
 from dokuha.discussion.models import Comment, Thread
+from dokuha.jobs.models import Job
 from dokuha.search import indexing, tasks
 from dokuha.search.asking import Question
 from dokuha.search.models import Indexed, Kind
@@ -240,6 +241,41 @@ def test_catching_up_again_changes_nothing_and_forgets_what_is_gone():
     assert not Indexed.objects.filter(kind=Kind.PAPER, key=paper.pk).exists()
     assert found("gone") == []
     assert len(found("reading")) == 1
+
+
+def test_what_changed_just_now_is_taken_in_without_a_look_at_all_the_rest():
+    old, new = makers.paper("Old lamps"), makers.paper("New lamps")
+    Paper.objects.filter(pk=old.pk).update(changed_at=timezone.now() - timedelta(days=1))
+    Paper.objects.filter(pk=new.pk).update(changed_at=timezone.now())
+
+    tasks.catch_up_with_recent.call()
+
+    assert list(Indexed.objects.values_list("key", flat=True)) == [new.pk]
+
+
+def test_after_a_long_list_the_worker_goes_on_until_all_is_taken_in(monkeypatch):
+    makers.papers(5)
+    Paper.objects.update(changed_at=timezone.now())
+    monkeypatch.setattr(tasks, "AT_ONCE", 2)
+
+    assert tasks.catch_up_with_recent.call() is False
+    assert Job.objects.filter(task_path=tasks.catch_up_with_recent.module_path).count() == 1
+    tasks.catch_up_with_recent.call()
+    assert tasks.catch_up_with_recent.call() is True
+    assert Indexed.objects.count() == 5
+
+
+def test_all_is_compared_stretch_by_stretch(monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(indexing, "STRETCH", 2)
+    makers.papers(5)
+    Paper.objects.create(pk=10**12, group=makers.group(), title="Gone", added_at=makers.NOW)
+    assert sum(indexing.catch_up_with_all()) == 6
+
+    Paper.objects.filter(pk=10**12).delete()
+    # The gap in the numbers is stepped over.
+    with django_assert_max_num_queries(60):
+        assert sum(indexing.catch_up_with_all()) == 0
+    assert Indexed.objects.count() == 5
 
 
 def test_the_index_can_be_made_anew():
@@ -475,5 +511,6 @@ def test_the_command_refuses_what_it_cannot_do(arguments):
 
 
 def test_the_index_is_kept_in_step_by_the_clock(settings):
-    assert settings.SCHEDULE["dokuha.search.tasks.catch_up"] == "minutely"
+    assert settings.SCHEDULE["dokuha.search.tasks.catch_up_with_recent"] == "minutely"
+    assert settings.SCHEDULE["dokuha.search.tasks.catch_up"] == "hourly"
     assert {source.kind for source in SOURCES} == set(Kind)
