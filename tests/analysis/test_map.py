@@ -301,6 +301,34 @@ def test_when_papers_come_the_old_map_stays_until_a_worker_has_drawn_the_new_one
     assert (after.papers, Job.objects.count()) == (9, 1)
 
 
+def test_a_map_of_very_many_papers_shows_a_part_of_them_and_says_so(client, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_DRAWN", 4)
+    papers = list_of_papers()
+    write(papers[0])
+    write(papers[1])
+
+    drawn = draw()
+
+    assert (drawn.papers, drawn.one_in) == (4, 2)
+    assert set(queries.words_of(makers.group(), one_in=2)) == {
+        paper.pk for paper in papers if paper.pk % 2 == 0
+    }
+    page = visit(client, f"/surveys/{makers.survey().pk}/topics/").content.decode()
+    assert "the map shows one in 2" in page
+
+
+def test_a_paper_that_a_map_leaves_out_has_its_nearest_papers_all_the_same(monkeypatch):
+    monkeypatch.setattr(queries, "MOST_DRAWN", 4)
+    papers = list_of_papers()
+    draw()
+    left_out = next(paper for paper in papers if paper.pk % 2)
+
+    near = queries.near_paper(left_out, count=2)
+
+    assert near
+    assert left_out.pk not in {one.paper.pk for one in near}
+
+
 def test_a_worker_that_never_came_is_asked_for_again():
     list_of_papers()
     draw()

@@ -21,45 +21,47 @@ def draw_map(group: Group, *, now: datetime) -> GroupMap:
     mark = queries.mark_of(group)
     home = folder_of(group.pk)
     home.mkdir(parents=True, exist_ok=True)
-    words = queries.words_of(group)
+    one_in = queries.portion_of(group)
+    words = queries.words_of(group, one_in=one_in)
     if not (home / mark).exists():
         unfinished = Path(mkdtemp(dir=home))
-        neighbourhood_in(group, words).save(unfinished / queries.NEAREST)
-        drawing_from(group, words).save(unfinished / queries.DRAWING)
+        neighbourhood_in(group, words, one_in).save(unfinished / queries.NEAREST)
+        drawing_from(group, words, one_in).save(unfinished / queries.DRAWING)
         _put(unfinished, home / mark)
     before = queries.map_of(group)
-    found, _new = GroupMap.objects.update_or_create(
-        group=group, defaults={"mark": mark, "made_at": now, "papers": len(words)}
-    )
+    drawn = {"mark": mark, "made_at": now, "papers": len(words), "one_in": one_in}
+    found, _new = GroupMap.objects.update_or_create(group=group, defaults=drawn)
     # Somebody may be opening the one before at this moment.
     _forget_all_but(home, {mark, before.mark if before else mark})
     return found
 
 
-def neighbourhood_in(group: Group, words: dict[int, str]) -> Neighbourhood:
+def neighbourhood_in(group: Group, words: dict[int, str], one_in: int) -> Neighbourhood:
     """Encode the papers with what the group wrote about them."""
-    summaries = queries.summaries_in(group)
+    summaries = queries.summaries_in(group, one_in=one_in)
     return Neighbourhood.of(
         (number, f"{text}\n{summaries.get(number, '')}") for number, text in words.items()
     )
 
 
-def drawing_from(group: Group, words: dict[int, str]) -> Drawing:
+def drawing_from(group: Group, words: dict[int, str], one_in: int) -> Drawing:
     surveys = list(surveys_of(group))
-    entries = {survey.pk: queries.entries_in(survey) for survey in surveys}
+    entries = {survey.pk: queries.entries_in(survey, one_in=one_in) for survey in surveys}
     return Drawing(
-        trends=trends_in(surveys),
+        trends=trends_in(surveys, one_in=one_in),
         topics={
-            survey: topics_of((number, words[number]) for number, _, _ in rows)
+            # A paper that came since then is on the next map.
+            survey: topics_of((number, words[number]) for number, _, _ in rows if number in words)
             for survey, rows in entries.items()
         },
         sessions={survey: words_of_sessions(rows) for survey, rows in entries.items()},
     )
 
 
-def trends_in(surveys: list[Survey]) -> Trends:
+def trends_in(surveys: list[Survey], *, one_in: int = 1) -> Trends:
     return trends_of(
-        Dated(number, year, title) for number, year, title in queries.dated_titles_of(surveys)
+        Dated(number, year, title)
+        for number, year, title in queries.dated_titles_of(surveys, one_in=one_in)
     )
 
 

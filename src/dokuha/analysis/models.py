@@ -10,11 +10,13 @@ class GroupMap(models.Model):
     """What was last drawn from a group's papers: a folder of files that can be made anew.
 
     `mark` tells the state of the papers that it was drawn from; empty until the first time.
+    Of very many papers it shows one in `one_in`: those whose number that divides.
     """
 
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="map")
     mark = models.CharField(max_length=100, blank=True)
     papers = models.PositiveIntegerField(default=0)
+    one_in = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField(null=True)
     asked_at = models.DateTimeField(null=True)
 

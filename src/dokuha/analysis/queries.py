@@ -3,8 +3,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, QuerySet
+from django.db.models.functions import Mod
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
@@ -22,10 +24,13 @@ from dokuha.reading.models import PaperAnatomy
 from dokuha.summaries.models import State, Summary
 
 MOST_CITED = 200
+MOST_DRAWN = 20_000
+"""Papers on a map. Of more it shows a part: topics and phrases are the same from one in ten."""
 NEAREST = "neighbours.npz"
 DRAWING = "drawing.json"
 EDITION = 2
 """Another one where maps are drawn in another way: then every map is drawn anew."""
+Rows = TypeVar("Rows", bound=QuerySet)  # type: ignore[type-arg] # of whichever model
 _ADDRESS = re.compile(r"\bhttps?://[^\s)>]+")
 
 
@@ -158,37 +163,48 @@ _load_drawing = lru_cache(maxsize=4)(Drawing.load)
 _load_neighbourhood = lru_cache(maxsize=4)(Neighbourhood.load)
 
 
-def words_of(group: Group) -> dict[int, str]:
+def portion_of(group: Group) -> int:
+    """One in how many of the group's papers its map shows: 1 says all."""
+    return -(-Paper.objects.filter(group=group).count() // MOST_DRAWN) or 1
+
+
+def words_of(group: Group, *, one_in: int = 1) -> dict[int, str]:
     """What each of the group's papers says of itself, by number: title, abstract, keywords."""
-    rows = Paper.objects.filter(group=group).order_by("pk")
-    return {
-        number: "\n".join([title, abstract, *keywords])
-        for number, title, abstract, keywords in rows.values_list(
-            "pk", "title", "abstract", "keywords"
-        )
-    }
+    rows = _drawn(Paper.objects.filter(group=group), "pk", one_in).order_by("pk")
+    found = rows.values_list("pk", "title", "abstract", "keywords")
+    return {number: "\n".join([title, abstract, *more]) for number, title, abstract, more in found}
 
 
-def summaries_in(group: Group) -> dict[int, str]:
+def words_in(paper: Paper) -> str:
+    return "\n".join([paper.title, paper.abstract, *paper.keywords])
+
+
+def _drawn(rows: Rows, paper: str, one_in: int) -> Rows:
+    """The rows of those papers that such a map shows; `paper` names their number."""
+    return rows if one_in == 1 else rows.annotate(rest=Mod(paper, one_in)).filter(rest=0)
+
+
+def summaries_in(group: Group, *, one_in: int = 1) -> dict[int, str]:
     """What the group wrote about its papers, by the paper's number, without web addresses."""
     found: dict[int, str] = {}
-    rows = Summary.objects.filter(paper__group=group, state=State.SUBMITTED).order_by("pk")
+    written = Summary.objects.filter(paper__group=group, state=State.SUBMITTED)
+    rows = _drawn(written, "paper_id", one_in).order_by("pk")
     for paper, one_liner, answers in rows.values_list("paper", "one_liner", "answers"):
         said = _ADDRESS.sub(" ", "\n".join([one_liner, *answers.values()]))
         found[paper] = f"{found[paper]}\n{said}" if paper in found else said
     return found
 
 
-def dated_titles_of(surveys: Iterable[Survey]) -> list[tuple[int, int, str]]:
+def dated_titles_of(surveys: Iterable[Survey], *, one_in: int = 1) -> list[tuple[int, int, str]]:
     """Number, year and title of the papers with a year, each once."""
     listed = Paper.objects.filter(entries__survey__in=[survey.pk for survey in surveys])
-    rows = listed.order_by("pk").distinct().values_list("pk", "year", "title")
+    rows = _drawn(listed, "pk", one_in).order_by("pk").distinct().values_list("pk", "year", "title")
     return [(number, year, title) for number, year, title in rows if year is not None]
 
 
-def entries_in(survey: Survey) -> list[tuple[int, str, str]]:
+def entries_in(survey: Survey, *, one_in: int = 1) -> list[tuple[int, str, str]]:
     """Number, title and session of a survey's papers, in the order of its programme."""
-    rows = Entry.objects.filter(survey=survey).order_by(
+    rows = _drawn(Entry.objects.filter(survey=survey), "paper_id", one_in).order_by(
         F("session__position").asc(nulls_last=True), "number", "pk"
     )
     return [
@@ -218,9 +234,16 @@ def near_papers(group: Group, found: Sequence[Neighbour]) -> list[NearPaper]:
 
 
 def near_paper(paper: Paper, *, count: int) -> list[NearPaper] | None:
-    """The papers nearest to a paper, as last drawn; None if it is not drawn yet."""
-    neighbourhood = neighbourhood_of(paper.group)
-    found = neighbourhood.near_paper(paper.pk, count=count) if neighbourhood else None
+    """The papers nearest to a paper, as last drawn; None if it is not drawn yet.
+
+    One that such a map leaves out for good is compared by its words.
+    """
+    drawn, neighbourhood = map_of(paper.group), neighbourhood_of(paper.group)
+    if drawn is None or neighbourhood is None:
+        return None
+    found = neighbourhood.near_paper(paper.pk, count=count)
+    if found is None and paper.pk % drawn.one_in:
+        found = neighbourhood.near_text(words_in(paper), count=count)
     return None if found is None else near_papers(paper.group, found)
 
 
@@ -282,7 +305,9 @@ def topic_lines(survey: Survey) -> tuple[list[TopicLine], int]:
 
 def points_in(survey: Survey, lines: Sequence[TopicLine]) -> list[Point]:
     """The survey's papers on the map of these topics."""
-    titles = {number: title for number, title, _ in entries_in(survey)}
+    drawn = map_of(survey.group)
+    one_in = drawn.one_in if drawn else 1
+    titles = {number: title for number, title, _ in entries_in(survey, one_in=one_in)}
     states = states_in(survey)
     return [
         Point(
