@@ -5,13 +5,15 @@ from itertools import islice
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dokuha.activity.models import Event
 from dokuha.catalogue.actions import AT_ONCE, import_list
 from dokuha.catalogue.models import Entry, Survey
 from dokuha.catalogue.queries import known_papers
 from dokuha.catalogue.shelf import MOST_IN_A_HOLE
-from dokuha.sources import read_list_file
+from dokuha.sources import PaperRecord, read_list_file
 from dokuha.summaries.importing import import_survey
 from tests import makers
 
@@ -162,3 +164,30 @@ def test_planning_a_part_asks_for_nothing_but_its_own_papers(
 
     assert len(known) <= 3 + MOST_IN_A_HOLE
     assert all(len(one["sql"]) < 2_000 for one in asked.captured_queries)
+
+
+def test_planning_stays_quick_where_thousands_share_a_name_and_a_word():
+    survey = makers.survey()
+    crowd = [
+        PaperRecord(
+            title=f"{word} lanterns", authors=("Ada Quill",), doi=f"10.99999/{word}", format="test"
+        )
+        for word in (f"{a}{b}" for a in "abcdefgh" for b in "ijklmnop")
+    ]
+    import_list(survey=survey, records=crowd, actor=makers.member("aiko"), now=makers.NOW)
+
+    with CaptureQueriesContext(connection) as asked:
+        known = known_papers(survey, [crowd[-1]])
+
+    # The one that it is, and as many of the crowd as are looked at anyway.
+    assert known[-1].identity.doi == "10.99999/hp"
+    assert len(known) == MOST_IN_A_HOLE + 1
+    if connection.vendor == "sqlite":  # PostgreSQL reads so small a table as a whole.
+        places = [one["sql"] for one in asked if "_key" in one["sql"] or '"doi" IN' in one["sql"]]
+        assert places
+        for sql in places:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+                plan = " ".join(row[3] for row in cursor.fetchall())
+            assert "newest_change_in_group" not in plan
+            assert "SCAN dokuha_paper" not in plan

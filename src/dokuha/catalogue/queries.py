@@ -197,13 +197,13 @@ def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     rows: dict[int, dict[str, Any]] = {}
     for name, values in _places_of(sought).items():
         for some in batches(sorted(values), BATCH):
-            rows |= _rows(survey.group_id, **{f"{name}__in": some})
+            rows |= _rows(Paper.every.filter(_standing_at(name, some), group=survey.group_id))
     former = _former_names(survey.group_id, {one.title_key for one in sought})
     # What was merged is found under its own description and means the paper that it became.
     became = {row["same_as"] for row in rows.values() if row["same_as"]}
     more = sorted((became | {one.paper_id for one in former}) - rows.keys())
     for numbers in batches(more, BATCH):
-        rows |= _rows(survey.group_id, pk__in=numbers)
+        rows |= _rows(Paper.every.filter(group=survey.group_id, pk__in=numbers))
     found = {pk: _known(row) for pk, row in sorted(rows.items()) if not row["same_as"]}
     for row in rows.values():
         if row["same_as"]:
@@ -236,7 +236,7 @@ def papers_like(group: Group, sought: Sequence[Identity]) -> Shelf[Paper]:
     """The group's papers that any of these might mean, the oldest first."""
     alike = Q(pk__in=[])
     for name, values in _places_of(sought).items():
-        alike |= Q(**{f"{name}__in": values})
+        alike |= _standing_at(name, values)
     shelf = Shelf[Paper]()
     found = Paper.every.filter(alike, group=group).select_related("same_as")
     for paper in found.order_by("pk"):
@@ -274,9 +274,13 @@ def _places_of(sought: Sequence[Identity]) -> dict[str, set[str]]:
     return places
 
 
-def _rows(group_id: int, **which: object) -> dict[int, dict[str, Any]]:
+def _standing_at(name: str, values: Collection[str]) -> Q:
+    # Said in the words of the index, which knows no empty values; else SQLite does not use it.
+    return Q(**{f"{name}__in": values}) & ~Q(**{name: ""})
+
+
+def _rows(rows: QuerySet[Paper]) -> dict[int, dict[str, Any]]:
     short = [field for field in PAPER_FIELDS if field != "abstract"]
-    rows = Paper.every.filter(group=group_id, **which)
     # Of an abstract only its being there matters; 100,000 of them need not be fetched.
     found = rows.values(
         "pk", "title", "same_as", "by_hand", *short, abstract_start=Left("abstract", 1)
