@@ -16,6 +16,7 @@ from dokuha.sources import (
     read_list_file,
     to_json,
 )
+from dokuha.sources.found import MOST_PROBLEMS
 from tests.sources.examples import EXAMPLES, ONE, TWO
 
 TABLE = "title,authors\n読書の速さ,森 愛子\n図を見る順番,ロート ベン\n"
@@ -313,3 +314,14 @@ def test_whatever_the_bytes_nothing_else_is_raised(start, rest, format):
 
     assert all(record.title.strip() for record in found.records)
     assert all(len(problem.value) <= 80 for problem in found.problems)
+
+
+def test_of_a_list_that_is_wrong_throughout_the_first_problems_are_told_and_all_counted():
+    rows = MOST_PROBLEMS + 7
+    content = "title,year\n" + "".join(f"Lamps {n},soon\n" for n in range(rows))
+
+    found = read_list(file_name="list.csv", content=content.encode())
+
+    assert len(found.records) == rows
+    assert (len(found.problems), found.more_problems) == (MOST_PROBLEMS, 7)
+    assert found.problems[-1].line == MOST_PROBLEMS + 1

@@ -133,7 +133,8 @@ TABLES = (csv_list.NAME, workbook.NAME)
 class OpenList:
     """A list of any size that is being read: its papers come one after the other, once.
 
-    `problems` names what could not be read so far. Going through it raises UnreadableList.
+    `problems` names what could not be read so far; `more_problems` counts those beyond what is
+    kept. Going through it raises UnreadableList.
     """
 
     def __init__(self, text: ListText, name: str, most: int, columns: Sequence[str] = ()) -> None:
@@ -155,6 +156,10 @@ class OpenList:
     def share(self) -> float:
         """How much of the file is read by now, between 0 and 1."""
         return self._text.share
+
+    @property
+    def more_problems(self) -> int:
+        return self._found.problem_count - len(self._found.problems)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -219,7 +224,7 @@ def _read(
 ) -> ListRead:
     opened = _open(file, file_name, format, MOST_PAPERS, columns)
     records = tuple(opened)
-    return ListRead(records, opened.problems, opened.format, opened.encoding)
+    return ListRead(records, opened.problems, opened.format, opened.encoding, opened.more_problems)
 
 
 def _open(

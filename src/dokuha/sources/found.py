@@ -11,6 +11,9 @@ from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, Unr
 MOST_PAPERS = 300_000
 """More than any list has: beyond, a file is a burden and no list."""
 
+MOST_PROBLEMS = 10_000
+"""So many problems are told one by one; beyond, they are counted."""
+
 TITLE_LIMIT = 1_000
 AUTHOR_LIMIT = 300
 LIMITS = {"abstract": 20_000, "keywords": 5_000, "url": 2_000, "pdf_url": 2_000, "code_url": 2_000}
@@ -44,21 +47,24 @@ def tidy(text: str) -> str:
 class Found:
     """Checks the papers of one list; `add` is called once for each, and keeps none of them.
 
-    `most` is how many papers and problems the list may have.
+    `most` is how many papers and problems the list may have. Of many problems the first are kept.
     """
 
     format: str
     most: int = MOST_PAPERS
     problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
     papers: int = 0
     _seen: set[int] = field(default_factory=set)
 
     def report(self, code: Code, line: int | None, value: str = "") -> None:
         self._stay_small(line)
-        self.problems.append(Problem(code, line, tidy(value[:200])))
+        self.problem_count += 1
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(code, line, tidy(value[:200])))
 
     def _stay_small(self, line: int | None) -> None:
-        if self.papers + len(self.problems) >= self.most:
+        if self.papers + self.problem_count >= self.most:
             raise UnreadableList(Code.TOO_MANY_PAPERS, line, f"{self.most:,}")
 
     def add(

@@ -128,12 +128,16 @@ class UnreadableList(Exception):
 
 @dataclass(frozen=True)
 class ListRead:
-    """A list that could be read, if perhaps not in every line."""
+    """A list that could be read, if perhaps not in every line.
+
+    `more_problems` counts those that are too many to be told.
+    """
 
     records: tuple[PaperRecord, ...]
     problems: tuple[Problem, ...]
     format: str
     encoding: str
+    more_problems: int = 0
 
 
 def to_json(record: PaperRecord) -> dict[str, object]:

@@ -105,6 +105,7 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
     table = columns_of(file_name=upload.file_name, content=content)
     found = _read(upload.file_name, content, upload.columns, table)
     plan = queries.preview_import(survey, found.records)
+    problem_count = len(found.problems) + found.more_problems
     context = {
         "group": survey.group,
         "here": "surveys",
@@ -118,8 +119,8 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "asked": len(plan.doubts),
         "summaries": sum(record.summary is not None for record in found.records),
         "problems": [(it.line, words.explain(it)) for it in found.problems[:PROBLEMS_TOLD]],
-        "problems_left": max(0, len(found.problems) - PROBLEMS_TOLD),
-        "problem_count": len(found.problems),
+        "problems_left": max(0, problem_count - PROBLEMS_TOLD),
+        "problem_count": problem_count,
         "columns": forms.columns_form(table, upload.columns) if table else None,
     }
     return render(request, "catalogue/preview_import.html", context)

@@ -71,10 +71,18 @@ class Command(BaseCommand):
                 tell=tell,
             )
         problems = [self._tell(file, it) for file, opened in lists for it in opened.problems]
+        more = sum(opened.more_problems for _, opened in lists)
+        if more:
+            self.stderr.write(f"and {more:,} more problems")
         if as_json:
             self.stdout.write(
                 json.dumps(
-                    asdict(result.papers) | {"summaries": result.summaries, "problems": problems},
+                    asdict(result.papers)
+                    | {
+                        "summaries": result.summaries,
+                        "problems": problems,
+                        "more_problems": more,
+                    },
                     ensure_ascii=False,
                 )
             )

@@ -35,9 +35,8 @@ class Command(BaseCommand):
                 failed = True
                 table.add_row(str(file), "-", "-", "1")
                 continue
-            table.add_row(
-                str(file), found.format, str(len(found.records)), str(len(found.problems))
-            )
+            problems = len(found.problems) + found.more_problems
+            table.add_row(str(file), found.format, str(len(found.records)), str(problems))
             if as_json:
                 self._print(found)
         if not as_json:
@@ -59,6 +58,8 @@ class Command(BaseCommand):
             return None
         for problem in found.problems:
             self._say(file, problem.line, explain(problem))
+        if found.more_problems:
+            self._say(file, None, f"and {found.more_problems:,} more problems")
         return found
 
     def _say(self, file: Path, line: int | None, sentence: str) -> None:
