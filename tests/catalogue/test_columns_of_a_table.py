@@ -37,6 +37,15 @@ def test_the_preview_asks_for_the_titles_when_no_column_is_called_so(client):
 
 
 @pytest.mark.django_db
+def test_the_columns_lie_open_while_none_is_read_as_authors(client):
+    unread = upload(client, b"title,people\nSeeing Lamps,Ada Quill\n").content.decode()
+    read = say(client, **{"column-0": "title", "column-1": "authors"}).content.decode()
+
+    assert '<details class="preview-columns" open>' in unread
+    assert '<details class="preview-columns">' in read
+
+
+@pytest.mark.django_db
 def test_the_preview_and_the_import_follow_what_was_said(client):
     upload(client)
 

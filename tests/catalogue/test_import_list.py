@@ -51,6 +51,22 @@ def confirm(client):
 
 
 @pytest.mark.django_db
+def test_the_preview_says_which_paper_a_changed_title_means(client):
+    people = "Ada Quill; Ben Page; Chi Roe"
+    lamps = "Seeing Lamps in the Dark"
+    there = [f"{lamps}: A Study of Reading Rooms,{people}", f"Heron: A Tale,{people}"]
+    upload(client, "\n".join(["title,authors", *there]).encode())
+    confirm(client)
+
+    changed = [f"{lamps}: Experiments with Tired People,{people}", f"Heron: a tale,{people}"]
+    upload(client, "\n".join(["title,authors", *changed]).encode())
+    page = preview(client).content.decode()
+
+    assert "one paper or two? Seeing Lamps in the Dark: A Study of Reading Rooms" in page
+    assert "here as: Heron: A Tale" in page
+
+
+@pytest.mark.django_db
 def test_papers_come_in_the_order_of_the_list_with_their_sessions():
     result = bring(*read_list(file_name="list.csv", content=CSV).records)
 

@@ -102,6 +102,11 @@ class ColumnsForm(forms.Form):
     def has_titles(self) -> bool:
         return "title" in self.table.fields
 
+    @property
+    def want_a_look(self) -> bool:
+        """No column was taken for titles, or none for authors."""
+        return not {"title", "authors"} <= set(self.table.fields)
+
     def rows(self) -> list[tuple[forms.BoundField, tuple[str, ...]]]:
         """The choice for each column, with the first cells of the column."""
         return list(zip(self, self.table.samples, strict=True))

@@ -84,6 +84,13 @@ class Plan:
     def count(self, state: State) -> int:
         return self.states.count(state)
 
+    def likes(self) -> dict[Known, list[str]]:
+        """The titles of those that a new paper might be the same as."""
+        titles: dict[Known, list[str]] = {}
+        for paper, other in self.doubts:
+            titles.setdefault(paper, []).append(other.title)
+        return titles
+
 
 def plan_import(records: Sequence[PaperRecord], known: Iterable[Known]) -> Plan:
     """Say for each record whether the survey gains a paper, learns something, or has it all.

@@ -290,7 +290,12 @@ def _rows(rows: QuerySet[Paper]) -> dict[int, dict[str, Any]]:
 
 def _known(row: dict[str, Any]) -> Known:
     lacks = _empty(PAPER_FIELDS, [row[field] for field in PAPER_FIELDS])
-    return Known(identity=_identity_in(row), lacks=lacks - set(row["by_hand"]), paper_id=row["pk"])
+    return Known(
+        identity=_identity_in(row),
+        lacks=lacks - set(row["by_hand"]),
+        paper_id=row["pk"],
+        title=row["title"],
+    )
 
 
 def _identity_in(row: dict[str, Any]) -> Identity:

@@ -1,3 +1,5 @@
+from collections.abc import Iterator, Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -10,9 +12,17 @@ from dokuha.catalogue import access, actions, answers, columns, forms, queries, 
 from dokuha.catalogue.actions import CannotKeepSurvey
 from dokuha.catalogue.fetch_forms import AskForm
 from dokuha.catalogue.holding import keep_upload
-from dokuha.catalogue.merging import State
+from dokuha.catalogue.merging import Plan, State
 from dokuha.people.access import MemberRequest, group_to_lead
-from dokuha.sources import Code, ListRead, Table, UnreadableList, columns_of, read_list
+from dokuha.sources import (
+    Code,
+    ListRead,
+    PaperRecord,
+    Table,
+    UnreadableList,
+    columns_of,
+    read_list,
+)
 
 # A preview shows so many papers and problems; all are counted.
 PREVIEWED = 2_000
@@ -111,7 +121,7 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "here": "surveys",
         "survey": survey,
         "upload": upload,
-        "rows": list(zip(found.records[:PREVIEWED], plan.states, strict=False)),
+        "rows": list(_rows(found.records[:PREVIEWED], plan)),
         "rows_left": max(0, len(found.records) - PREVIEWED),
         "new": plan.count(State.NEW),
         "changed": plan.count(State.CHANGED),
@@ -140,6 +150,16 @@ def say_columns(request: MemberRequest, survey_id: int) -> HttpResponse:
                 upload=upload, table=table, columns=form.columns(), now=timezone.now()
             )
     return redirect("catalogue:preview_import", survey.pk)
+
+
+def _rows(
+    records: Sequence[PaperRecord], plan: Plan
+) -> Iterator[tuple[PaperRecord, State, str, list[str]]]:
+    """Each record, its state, its other title here, and titles of papers that it might be."""
+    likes = plan.likes()
+    for record, state, paper in zip(records, plan.states, plan.papers, strict=False):
+        known_as = "" if paper.title == record.title else paper.title
+        yield record, state, known_as, likes.get(paper, []) if state == State.NEW else []
 
 
 def _read(name: str, content: bytes, said: list[str], table: Table | None) -> ListRead:
