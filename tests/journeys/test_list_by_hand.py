@@ -29,6 +29,7 @@ def withdraw_and_bring_back(page: Page) -> None:
     page.goto(f"/surveys/{makers.survey().pk}/")
     page.get_by_text("Organise").click()
     page.get_by_role("link", name="Sessions and order").click()
+    expect(page.get_by_role("button", name="Withdraw")).to_be_hidden()
     page.get_by_role("checkbox", name="Hearing Kettles").check()
     page.get_by_role("button", name="Withdraw").click()
     expect(page.locator(".arrange-paper")).to_have_count(2)
