@@ -26,6 +26,17 @@ def test_japanese_titles_are_titles():
     assert [record.title for record in read("\n".join(titles)).records] == titles
 
 
+def test_japanese_titles_with_a_comma_are_no_authors_of_the_line_above():
+    titles = [
+        "灯りの数と読む速さ",
+        "要約の長さと、記憶の関係",
+        "夜の灯り、そして読書",
+        "輪読会の続け方",
+    ]
+
+    assert [record.title for record in read("\n".join(titles)).records] == titles
+
+
 def test_authors_may_stand_below_each_title():
     found = read("\n\n".join(f"{title}\nAiko Mori, Ben Roth · Chen Li" for title in TITLES))
 

@@ -16,6 +16,8 @@ _ONE_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:[^\W\d_a-z][\w.'’-]*|de|da|di|van|von|den|der|la|le|el|al|bin)){0,4}"
     r"(?:\s+et al\.?)?"
 )
+# 「夜と灯り」: no name goes from hiragana on to kanji, but Japanese titles do.
+_NO_NAME = re.compile(r"[\u3041-\u3096][\u4e00-\u9fff]")
 _OTHERS = {"others", "et al", "et al.", "他", "ほか"}
 
 
@@ -81,7 +83,8 @@ def are_names(text: str) -> bool:
     """
     pieces = [piece for piece in _BETWEEN.split(text[:1_000]) if piece not in ("", "et al.")]
     return len(pieces) > 1 and all(
-        len(piece) < 40 and _ONE_NAME.fullmatch(piece) for piece in pieces[:20]
+        len(piece) < 40 and _ONE_NAME.fullmatch(piece) and not _NO_NAME.search(piece)
+        for piece in pieces[:20]
     )
 
 

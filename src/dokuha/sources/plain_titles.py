@@ -75,9 +75,11 @@ def _without_authors(lines: list[str]) -> list[str]:
 
 
 def _may_be_title(line: str) -> bool:
-    if not _SHORTEST <= len(line) <= _LONGEST or _NO_TEXT.search(line) or _SENTENCE.search(line):
+    if len(line) > _LONGEST or _NO_TEXT.search(line) or _SENTENCE.search(line):
         return False
-    return len(_WIDE.findall(line)) >= 6 or len(_WORDS.findall(line)) >= 3
+    if len(_WIDE.findall(line)) >= 6:
+        return True
+    return len(line) >= _SHORTEST and len(_WORDS.findall(line)) >= 3
 
 
 def _add(found: Found, at: tuple[int, str, str], authors: str) -> Iterator[PaperRecord]:
