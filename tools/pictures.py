@@ -31,6 +31,10 @@ ROOM = "/papers/603/room/"
 PAGES = {
     "home": "/groups/1/",
     "survey": "/surveys/1/",
+    "import": "/surveys/2/import/preview/",
+    "same": "/groups/1/same/",
+    "arrange": "/surveys/2/arrange/",
+    "changes": "/surveys/2/changes/",
     "room": ROOM,
     "guide": ROOM,
     "readings": "/groups/1/readings/",
@@ -59,6 +63,19 @@ BEHIND = {
     "summary": ("/papers/1/", "a[href^='/summaries/']"),
     "public": ("/groups/1/publications/", "a.publication-name"),
 }
+# What the organiser pastes to see the preview, and brings in to see what is asked.
+LISTS = {
+    "ja": """title,authors,year
+Tea at Ten: Experiments with Tired People,Dora Margin,2015
+One Page is Enough,C. Page; D. Margin,2015
+灯りの数と読む速さ,田中 藍子; 伊藤 勉,2015
+""",
+    "en": """title,authors,year
+Two Readers for One Paper: Three Evenings,Emil Foot; Ada Quill,2015
+A Clock beside the Page,B. Inkwell; E. Foot,2015
+Chairs for Long Papers,Fay Glow,2015
+""",
+}
 ON_A_PHONE = ("home", "survey", "guide", "ideas")
 
 
@@ -71,6 +88,7 @@ def main(wanted: list[str]) -> None:
         for language in LANGUAGES:
             for page in signed_in(browser, address, language, DESK):
                 begin_to_read(page, address + ROOM)
+                paste(page, address, LISTS[language])
                 for name in wanted or [*PAGES, *BEHIND]:
                     take(page, address, name, f"{name}-{language}")
             for page in signed_in(browser, address, language, PHONE):
@@ -133,6 +151,14 @@ def begin_to_read(page: Page, room: str) -> None:
         page.wait_for_load_state("networkidle")
 
 
+def paste(page: Page, address: str, text: str) -> None:
+    """Look at what a pasted list would bring."""
+    page.goto(f"{address}/surveys/2/import/")
+    page.fill("[name=text]", text)
+    page.locator("form:has([name=text]) button.button-primary").click()
+    page.wait_for_url("**/preview/")
+
+
 def take(page: Page, address: str, name: str, file: str) -> None:
     if name in BEHIND:
         path, link = BEHIND[name]
@@ -141,6 +167,10 @@ def take(page: Page, address: str, name: str, file: str) -> None:
     else:
         path = PAGES[name]
     page.goto(address + path)
+    if name == "same" and not page.locator("[name=title]").count():
+        page.goto(address + PAGES["import"])
+        page.locator("main button.button-primary").click()
+        page.goto(address + path)
     if name == "guide":
         page.locator("[data-room-tab=guide]").click()
     page.wait_for_load_state("networkidle")

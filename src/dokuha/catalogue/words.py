@@ -24,8 +24,8 @@ _SENTENCES = {
     Code.UNKNOWN_FORMAT: gettext_noop(
         "This is no list that we know. We read tables (CSV, TSV, XLSX), BibTeX, RIS, EndNote, "
         "Zotero, PubMed and Web of Science exports, the lists of ACL Anthology, DBLP and arXiv, "
-        "Markdown, pages of conferences, CVF Open Access, and surveys of cvpaper.challenge and "
-        "arXivTimes."
+        "Markdown, pages of conferences, CVF Open Access, surveys of cvpaper.challenge and "
+        "arXivTimes, and titles, one a line, three at least."
     ),
     Code.TANGLED: gettext_noop(
         "The markup of this file is too tangled to be read, from line %(line)s on."
