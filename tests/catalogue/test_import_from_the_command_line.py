@@ -162,7 +162,8 @@ def test_planning_a_part_asks_for_nothing_but_its_own_papers(
     with django_assert_max_num_queries(6) as asked:
         known = known_papers(survey, records[:3])
 
-    assert len(known) <= 3 + MOST_IN_A_HOLE
+    # Those that are meant, and a few of the 3,000 whose author and word are the same.
+    assert 3 <= len(known) <= 3 + MOST_IN_A_HOLE
     assert all(len(one["sql"]) < 2_000 for one in asked.captured_queries)
 
 

@@ -288,6 +288,8 @@ MAY = {
     "summaries:changes": do(AUTHOR),
     "summaries:figure": see(GROUP),
     "summaries:formats": see(GROUP),
+    # Without a list on its way it leads back to where one is brought.
+    "summaries:coming_in": see(ORGANISERS),
     "summaries:forget_writer": do(READERS),
     "summaries:history": see(AUTHOR),
     "summaries:import_upload": do(ORGANISERS),

@@ -140,6 +140,7 @@ def _end_with(fetch: ListFetch, fetched: Fetched, content: bytes, *, now: dateti
             member=fetch.member,
             file_name=fetched.file_name,
             content=content,
+            papers=fetched.papers,
             now=now,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from dokuha.catalogue.models import ListUpload, Survey
 from dokuha.people.models import Member
@@ -19,19 +20,23 @@ def keep_upload(
     file_name: str,
     content: bytes,
     columns: Sequence[str] = (),
+    papers: int = 0,
     now: datetime,
 ) -> ListUpload:
     """Hold a list until its import is confirmed, with what the columns of a table hold.
 
-    The member's earlier one for the survey goes, and so do those that everybody has forgotten.
+    The member's earlier one for the survey goes, and so do those that everybody has forgotten; one
+    that is coming in stays.
     """
     ListUpload.objects.filter(uploaded_at__lt=now - UPLOADS_LAST).delete()
-    ListUpload.objects.filter(survey=survey, member=member).delete()
+    mine = ListUpload.objects.filter(survey=survey, member=member)
+    mine.filter(Q(confirmed_at=None) | Q(ended_at__isnull=False)).delete()
     return ListUpload.objects.create(
         survey=survey,
         member=member,
         file_name=file_name[-200:],
         content=content,
         columns=list(columns),
+        papers=papers,
         uploaded_at=now,
     )

@@ -161,10 +161,16 @@ def withdrawals_of(paper: Paper) -> QuerySet[Withdrawal]:
 def upload_of(survey: Survey, member: Member) -> ListUpload | None:
     """The list that the member uploaded for the survey and has not imported yet."""
     return (
-        ListUpload.objects.filter(survey=survey, member=member)
+        ListUpload.objects.filter(survey=survey, member=member, confirmed_at=None)
         .select_related("survey", "member")
         .first()
     )
+
+
+def upload_coming_in(survey: Survey, member: Member) -> ListUpload | None:
+    """The member's list that a worker imports, or has imported of late."""
+    confirmed = ListUpload.objects.filter(survey=survey, member=member, confirmed_at__isnull=False)
+    return confirmed.defer("content").order_by("-confirmed_at", "-pk").first()
 
 
 def fetch_of(survey: Survey, member: Member) -> ListFetch | None:

@@ -70,6 +70,7 @@ __all__ = [
     "Table",
     "UnreadableList",
     "columns_of",
+    "open_kept",
     "open_list",
     "read_list",
     "read_list_file",
@@ -206,6 +207,14 @@ def read_list_file(path: str | PathLike[str], format: str | None = None) -> List
         if size > MAX_BYTES:
             raise UnreadableList(Code.TOO_LARGE, None, megabytes(size))
         return _read(file, path.name, format)
+
+
+def open_kept(*, file_name: str, content: bytes, columns: Sequence[str] = ()) -> OpenList:
+    """As `read_list`, for a list of which not all records are wanted at once.
+
+    Raises UnreadableList, also while one goes through it.
+    """
+    return _open(BytesIO(content), file_name, None, MOST_PAPERS, columns)
 
 
 @contextmanager

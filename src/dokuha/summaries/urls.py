@@ -25,6 +25,7 @@ urlpatterns = [
     path("summaries/<int:summary_id>/score/", writing.score, name="score"),
     path("summaries/<int:summary_id>/history/", versions.history, name="history"),
     path("surveys/<int:survey_id>/import/confirm/", imported.import_upload, name="import_upload"),
+    path("surveys/<int:survey_id>/import/in/", imported.coming_in, name="coming_in"),
     path("groups/<int:group_id>/forms/", formats.formats, name="formats"),
     path("groups/<int:group_id>/forms/new/", formats.start_format, name="start_format"),
     path("groups/<int:group_id>/forms/offer/", formats.offer_format, name="offer_format"),

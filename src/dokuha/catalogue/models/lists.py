@@ -12,7 +12,9 @@ from dokuha.people.models import Group, Member
 class ListUpload(models.Model):
     """A list file between its preview and its import. The import, or a day, ends it.
 
-    `columns` says what each column of a table holds, [] for what they seem to hold.
+    `columns` says what each column of a table holds, [] for what they seem to hold. `papers` are
+    in it, as far as one knew when it came. One that is `confirmed_at` a time comes in at a worker:
+    `done` of its papers are in, and when it has ended, `came` says how they fared.
     """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="uploads")
@@ -21,6 +23,12 @@ class ListUpload(models.Model):
     content = models.BinaryField()
     columns = models.JSONField(default=list)
     uploaded_at = models.DateTimeField()
+    papers = models.PositiveIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    came = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("-uploaded_at", "-pk")

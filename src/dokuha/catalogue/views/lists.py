@@ -78,7 +78,7 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
         try:
             table = columns_of(file_name=name, content=content)
             said = columns.said_of(survey.group, table) if table else []
-            _read(name, content, said, table)
+            found = _read(name, content, said, table)
         except UnreadableList as error:
             form.add_error(form.source, words.explain(error.problem))
         else:
@@ -88,6 +88,7 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
                 file_name=name,
                 content=content,
                 columns=said,
+                papers=len(found.records),
                 now=timezone.now(),
             )
             return redirect("catalogue:preview_import", survey.pk)
@@ -114,7 +115,9 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
     content = bytes(upload.content)
     table = columns_of(file_name=upload.file_name, content=content)
     found = _read(upload.file_name, content, upload.columns, table)
-    plan = queries.preview_import(survey, found.records)
+    is_long = len(found.records) > actions.AT_ONCE
+    # To compare a whole field takes as long as to bring it in: of so many the first are compared.
+    plan = queries.preview_import(survey, found.records[:PREVIEWED] if is_long else found.records)
     problem_count = len(found.problems) + found.more_problems
     context = {
         "group": survey.group,
@@ -123,6 +126,7 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "upload": upload,
         "rows": list(_rows(found.records[:PREVIEWED], plan)),
         "rows_left": max(0, len(found.records) - PREVIEWED),
+        "long": len(found.records) if is_long else 0,
         "new": plan.count(State.NEW),
         "changed": plan.count(State.CHANGED),
         "there": plan.count(State.THERE),

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.catalogue.access import survey_to_lead
-from dokuha.catalogue.queries import upload_of
+from dokuha.catalogue.queries import upload_coming_in, upload_of
 from dokuha.people.access import MemberRequest, group_to_lead, membership_for
 from dokuha.people.queries import people_of
-from dokuha.summaries import access, importing, spellings, words
+from dokuha.summaries import access, confirming, importing, spellings, words
+from dokuha.summaries import coming_in as arriving
 from dokuha.summaries.forms import WriterForm
 from dokuha.summaries.writers import forget_writer as forget
 from dokuha.summaries.writers import know_writer as know
@@ -20,15 +21,41 @@ from dokuha.summaries.writers import writers_of
 @login_required
 @require_POST
 def import_upload(request: MemberRequest, survey_id: int) -> HttpResponse:
-    """Import the list that the member has looked through, with its summaries."""
+    """Import the list that the member has looked through; a worker does so with a long one."""
     survey = survey_to_lead(request.user, survey_id)
     upload = upload_of(survey, request.user)
+    if upload is None and upload_coming_in(survey, request.user):
+        return redirect("summaries:coming_in", survey.pk)
     if upload is None:
         messages.info(request, _("That list is imported already, or has waited too long."))
         return redirect("catalogue:import_list", survey.pk)
+    if confirming.is_long(upload):
+        confirming.let_come_in(upload=upload, now=timezone.now())
+        return redirect("summaries:coming_in", survey.pk)
     result = importing.import_upload(upload=upload, now=timezone.now())
     messages.success(request, words.tell_import(result))
     return redirect("website:survey", survey.pk)
+
+
+@login_required
+@require_GET
+def coming_in(request: MemberRequest, survey_id: int) -> HttpResponse:
+    """Say how far a long import is."""
+    survey = survey_to_lead(request.user, survey_id)
+    upload = upload_coming_in(survey, request.user)
+    if upload is None:
+        return redirect("catalogue:import_list", survey.pk)
+    came = arriving.came_of(upload)
+    context = {
+        "group": survey.group,
+        "here": "surveys",
+        "survey": survey,
+        "upload": upload,
+        "came": words.tell_import(came) if came else "",
+        "overdue": arriving.is_overdue(upload),
+    }
+    part = "_coming_in" if request.htmx else "coming_in"
+    return render(request, f"summaries/{part}.html", context)
 
 
 @login_required
