@@ -5,7 +5,8 @@ from django.test import Client
 from dokuha.summaries.actions import UnknownScore, score_paper
 from dokuha.summaries.models import Summary
 from dokuha.summaries.scoring import Mean, mean_of
-from dokuha.website.paper_list import Filters, list_page
+from dokuha.website.filters import Filters
+from dokuha.website.paper_list import list_page
 from tests import makers
 from tests.summaries.drafts import draft, submitted
 

@@ -8,8 +8,9 @@ import pytest
 from dokuha.catalogue.models import Entry, Paper, Session
 from dokuha.claims.models import Claim
 from dokuha.summaries.models import State, Summary
+from dokuha.website.filters import SORTS, Filters
 from dokuha.website.paging import ROWS
-from dokuha.website.paper_list import SORTS, Filters, list_page
+from dokuha.website.paper_list import list_page
 from tests import makers
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from dokuha.catalogue.models import Paper
 from dokuha.claims.actions import claim_papers
 from dokuha.claims.models import Claim
 from dokuha.summaries.models import State, Summary
+from dokuha.website.filters import Filters
 from dokuha.website.paging import ROWS
-from dokuha.website.paper_list import Filters
 from tests import makers
 
 pytestmark = pytest.mark.django_db

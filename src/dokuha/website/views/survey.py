@@ -14,7 +14,7 @@ from dokuha.people.access import MemberRequest, membership_for
 from dokuha.people.queries import people_of
 from dokuha.progress.queries import lines_of
 from dokuha.website import paper_list
-from dokuha.website.paper_list import Filters
+from dokuha.website.filters import STATES, Filters
 
 
 @login_required
@@ -46,6 +46,6 @@ def survey(request: MemberRequest, survey_id: int) -> HttpResponse:
         "without_topic": filters.address(topic=None),
         "sessions": sessions_of(shown),
         "people": people_of(shown.group, today=today),
-        "states": [(state, filters.address(state=state)) for state in ("", *paper_list.STATES)],
+        "states": [(state, filters.address(state=state)) for state in ("", *STATES)],
     }
     return render(request, "website/survey.html", context)
