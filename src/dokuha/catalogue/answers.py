@@ -60,6 +60,7 @@ def explain_edit(refusal: CannotEdit) -> str:
         Edit.NO_SESSION_NAME: _("A session needs a name."),
         Edit.SESSION_NAME_TAKEN: _("The survey has a session of that name already."),
         Edit.SESSION_NOT_EMPTY: _("There are papers in this session. Move them first, please."),
+        Edit.MERGED_SINCE: _("The paper was merged with another since. Undo that first, please."),
         Edit.SESSION_GONE: _("Its session is gone. Bring that back first, please."),
     }[refusal.code]
     if refusal.since:

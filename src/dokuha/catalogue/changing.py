@@ -14,7 +14,7 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.history import newest_touching
 from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey
-from dokuha.catalogue.standing import BY_HAND, Said, Things, number_in, put, standing
+from dokuha.catalogue.standing import BY_HAND, Said, Things, number_in, of_kind, put, standing
 from dokuha.people.models import Group, Member
 
 EVENTS = {
@@ -42,6 +42,7 @@ class Refusal(StrEnum):
     SESSION_NAME_TAKEN = "session_name_taken"
     SESSION_NOT_EMPTY = "session_not_empty"
     SESSION_GONE = "session_gone"
+    MERGED_SINCE = "merged_since"
 
 
 class CannotEdit(Exception):
@@ -162,7 +163,9 @@ def take_back(*, change: Change, actor: Member, now: datetime) -> Change:
 
 
 def _see_whether_it_fits(change: Change) -> None:
-    """Sessions may have come, gone or been filled since, without a change by hand."""
+    """Sessions and papers may have come, gone or become others since, without a change by hand."""
+    if Paper.every.filter(pk__in=of_kind("entry", change.before)).exclude(same_as=None).exists():
+        raise CannotEdit(Refusal.MERGED_SINCE)
     sessions = Session.objects.filter(survey=change.survey_id)
     for name, said in change.before.items():
         if name.startswith("session:"):

@@ -16,6 +16,7 @@ from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey, Withd
 from dokuha.catalogue.queries import identity_of_paper, last_number, papers_like
 from dokuha.catalogue.standing import (
     BY_HAND,
+    Said,
     Things,
     entry_name,
     name_of,
@@ -156,7 +157,13 @@ def bring_back(
     sessions = set(survey.sessions.values_list("pk", flat=True))
     after: Things = {}
     for one in gone:
-        place = one.change.before[entry_name(one.paper_id)]
+        place = _place_of(one)
         stays = place["session"] if place["session"] in sessions else None
         after[entry_name(one.paper_id)] = {**place, "session": stays}
     return change_things(Change.Kind.BROUGHT_BACK, after, actor, now, of=survey)
+
+
+def _place_of(gone: Withdrawal) -> Said:
+    """Where the paper stood, which may have been another paper then: its number tells."""
+    said = (gone.change.before[name] for name in gone.change.before if name.startswith("entry:"))
+    return next(place for place in said if place and place["number"] == gone.number)

@@ -19,7 +19,7 @@ from django.core import serializers
 from django.db import models
 from django.db.models import Max
 
-from dokuha.catalogue.models import Doubt, Entry, Merge
+from dokuha.catalogue.models import Doubt, Entry, Merge, Withdrawal
 
 Step = dict[str, Any]
 Key = models.ForeignKey[Any, Any]
@@ -31,6 +31,17 @@ _HISTORY = {Doubt, Merge}
 def hand_over(model: type[models.Model], old: int, new: int) -> list[Step]:
     """Let all that hangs on the row `old` hang on `new`; return what was done."""
     return [step for key in keys_to(model) for step in _hand_over(key, old, new)]
+
+
+def set_aside_withdrawals(kept: int, absorbed: int) -> list[Step]:
+    """Let those from surveys that list the kept paper, as it is now, hang on the absorbed one.
+
+    What is listed is not withdrawn; the number of what was stays nobody else's.
+    """
+    listed = Withdrawal.objects.filter(paper=kept, survey__entries__paper=kept).order_by("pk")
+    rows = list(listed.values_list("pk", flat=True))
+    Withdrawal.objects.filter(pk__in=rows).update(paper=absorbed)
+    return [_moved(Withdrawal, "paper", kept, absorbed, rows)] if rows else []
 
 
 def take_back(steps: Sequence[Step]) -> None:
@@ -95,13 +106,11 @@ def _hand_over(key: Key, old: int, new: int) -> Iterator[Step]:
         elif getattr(row, "JOINS_ITS_TWIN", False):
             yield from _join(row, twin)
     if moved:
-        yield {
-            "moved": key.model._meta.label,
-            "field": key.name,
-            "from": old,
-            "to": new,
-            "rows": moved,
-        }
+        yield _moved(key.model, key.name, old, new, moved)
+
+
+def _moved(model: type[models.Model], name: str, old: int, new: int, rows: list[int]) -> Step:
+    return {"moved": model._meta.label, "field": name, "from": old, "to": new, "rows": rows}
 
 
 def _join(row: models.Model, twin: models.Model) -> Iterator[Step]:

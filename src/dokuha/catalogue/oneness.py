@@ -12,7 +12,7 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.merging import PAPER_FIELDS
 from dokuha.catalogue.models import Doubt, Merge, Paper
-from dokuha.catalogue.moving import hand_over, take_back
+from dokuha.catalogue.moving import hand_over, set_aside_withdrawals, take_back
 from dokuha.catalogue.standing import put_in_its_place
 from dokuha.people.models import Group, Member
 
@@ -53,6 +53,7 @@ def merge_papers(
     if kept.same_as_id or absorbed.same_as_id:
         raise CannotMerge(NotOne.MERGED_AWAY)
     steps = hand_over(Paper, absorbed.pk, kept.pk)
+    steps += set_aside_withdrawals(kept.pk, absorbed.pk)
     fields = _settle(kept, absorbed, take)
     absorbed.same_as = kept
     absorbed.save()

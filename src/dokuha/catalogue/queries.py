@@ -141,9 +141,8 @@ def last_number(survey: Survey) -> int:
 def withdrawn_from(survey: Survey) -> QuerySet[Withdrawal]:
     """The papers that were taken out of the survey, by the numbers they had."""
     return (
-        Withdrawal.objects.filter(survey=survey)
-        # One that was merged with a paper of the list is there again.
-        .exclude(paper__entries__survey=survey)
+        # One that became a paper of the list is there again.
+        Withdrawal.objects.filter(survey=survey, paper__same_as=None)
         .select_related("paper", "change__member")
         .order_by("number", "pk")
     )
