@@ -280,6 +280,7 @@ def test_an_organiser_adds_tries_and_removes_an_address(client):
         ("http://10.0.0.8/hook", "inside our own network"),
         ("https://me:secret@192.0.2.1/", "no password"),
         ("ftp://192.0.2.1/", "https://"),
+        ("https://xn--zzzzzzz99999.example/", "no address"),
         ("javascript:alert(1)", "valid URL"),
         ("", "required"),
     ],

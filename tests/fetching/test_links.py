@@ -43,6 +43,7 @@ def test_a_page_of_an_archive_says_where_its_pdf_is(url, pdf):
         "ftp://lamps.example/a.pdf",
         "http:///a.pdf",
         "https://lamps.example:port/a.pdf",
+        "https://xn--lamps-99999.example/a.pdf",
         f"https://{'lamps.' * 50}example/a.pdf",
         f"https://proceedings.mlr.press/v1/{'a' * 1950}.html",
     ],

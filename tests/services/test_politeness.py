@@ -146,6 +146,14 @@ def test_after_a_while_a_service_is_asked_only_whether_it_changed(world):
     assert world.web.visits["/papers.csv"] == 3
 
 
+def test_a_mark_that_cannot_be_said_back_is_left_out(world):
+    world.web.pages["/papers.csv"] = lambda visit: say(visit, PAPERS, ETag='"\xe9"')
+    world.fetch(LIST)
+    world.clock.time += FRESH_SECONDS + 1
+
+    assert world.fetch(LIST)[2] == PAPERS
+
+
 def test_what_changed_meanwhile_is_fetched_anew(world):
     world.web.pages["/papers.csv"] = PAPERS
     world.fetch(LIST)

@@ -250,7 +250,7 @@ def seconds_to_wait(retry_after: str) -> int | None:
         return min(int(retry_after[:9]), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
@@ -268,9 +268,10 @@ def _url(text: str, *, seen_from: httpx.URL | None = None) -> httpx.URL:
     """Raises Refused for what is no address of the web, or brings a password along."""
     try:
         url = seen_from.join(text) if seen_from else httpx.URL(text)
+        has_host = bool(url.host)  # Only now a name in "xn--" is read.
     except (httpx.InvalidURL, UnicodeError) as error:
         raise Refused(Refusal.NOT_WEB) from error
-    if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
+    if url.scheme not in {"http", "https"} or not has_host or url.userinfo:
         raise Refused(Refusal.NOT_WEB)
     return url
 

@@ -27,9 +27,10 @@ class WebhookForm(forms.ModelForm[Webhook]):
         written: str = self.cleaned_data["url"]
         try:
             url = httpx.URL(written)
-        except httpx.InvalidURL as error:
+            has_host = bool(url.host)  # Only now a name in "xn--" is read.
+        except (httpx.InvalidURL, UnicodeError) as error:
             raise forms.ValidationError(_("This is no address.")) from error
-        if url.scheme not in {"http", "https"} or url.userinfo or not url.host:
+        if url.scheme not in {"http", "https"} or url.userinfo or not has_host:
             raise forms.ValidationError(
                 _("The address begins with https:// or http:// and has no password in it.")
             )

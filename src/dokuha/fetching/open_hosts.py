@@ -97,10 +97,11 @@ def _pdf_of(page: str) -> str:
 def _is_web(url: str) -> bool:
     try:
         place = httpx.URL(url)
-    except httpx.InvalidURL:
+        has_host = bool(place.host)  # Only now a name in "xn--" is read.
+    except (httpx.InvalidURL, UnicodeError):
         return False
     is_short = len(url) <= MOST_LETTERS and len(place.netloc) <= MOST_LETTERS_OF_HOST
-    return place.scheme in {"http", "https"} and bool(place.host) and is_short
+    return place.scheme in {"http", "https"} and has_host and is_short
 
 
 def _is_of(place: httpx.URL, host: str, path: str) -> bool:

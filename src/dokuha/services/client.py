@@ -123,9 +123,10 @@ class Client:
 
     def _send(self, ask: Ask, kept: Kept | None) -> Answer:
         headers = {"Accept": "*/*"}
-        if kept and kept.etag:
+        # What is not ASCII cannot be said back.
+        if kept and kept.etag and kept.etag.isascii():
             headers["If-None-Match"] = kept.etag
-        if kept and kept.modified:
+        if kept and kept.modified and kept.modified.isascii():
             headers["If-Modified-Since"] = kept.modified
         if ask.body:
             return self.outside.post(self._place(ask), json=json.loads(ask.body))
