@@ -24,7 +24,7 @@ _SIGN = re.compile(r"class=[\"']?ptitle\b|openaccess\.thecvf\.com|cv-foundation\
 _BIBTEX_FIELD = re.compile(r"(\w+) ?= ?\{(.*)\} ?,?")
 _LINKS = {"pdf": "pdf_url", "arxiv": "arxiv_id", "code": "code_url"}
 _TO_LIST = re.compile(r"[?&]day=|_workshops(?:/|$)|/menu|^(?:/|\./)?[A-Z]{4,6}20\d\d(?:\.py)?$")
-_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]*+\]")
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 
 

@@ -21,7 +21,7 @@ _AND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)(?:([A-Za-z][A-Za-z0-9]
 # What XML 1.0 has no room for, and abstracts that were copied out of a PDF have.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORBIDDEN_NUMBER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcBCeEfF]|1\w));")
-_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^\[>]*(?:\[.*?\]\s*+)?>", re.DOTALL)
 _ROOT = re.compile(r"<[A-Za-z_]")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -155,7 +155,9 @@ def _cut(text: str) -> Iterator[str]:
 def _head(text: str) -> str:
     """What stands before the first element keeps its lines, so that lines count as they are."""
     text = _DECLARATION.sub(_only_lines, text.lstrip("\ufeff"), count=1)
-    doctype, root = _DOCTYPE.search(text), _ROOT.search(text)
+    # A file has one at most: what begins like it again is not looked at, however often.
+    doctype = _DOCTYPE.match(text, max(text.find("<!DOCTYPE"), 0))
+    root = _ROOT.search(text)
     # One that stands after the first element is none, and the parser will say so.
     if doctype is None or (root and root.start() < doctype.start()):
         return text
