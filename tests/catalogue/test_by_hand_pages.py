@@ -54,6 +54,17 @@ def test_what_is_no_year_link_or_doi_is_said_and_what_was_typed_stays(aiko):
     assert not Change.objects.exists()
 
 
+def test_what_nobody_can_have_seen_changes_nothing(aiko):
+    lamps()
+    paper = called("Seeing")
+    answer = aiko.post(
+        f"/papers/{paper.pk}/correct/", typed(paper, title="Seeing Lights", seen="[" * 200_000)
+    )
+
+    assert answer.status_code == 200
+    assert called("Seeing").title == "Seeing Lamps"
+
+
 def test_a_stale_form_comes_back_with_both_and_a_second_press_keeps_the_own(aiko):
     lamps()
     paper = called("Seeing")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from dokuha.catalogue.merging import web_address
 from dokuha.catalogue.models import Paper
-from dokuha.catalogue.standing import FACTS
 from dokuha.sources.found import arxiv_id_in, tidy
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -94,7 +93,7 @@ class PaperForm(forms.Form):
 
     @property
     def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in FACTS}
+        return {name: self.cleaned_data[name] for name in LABELS}
 
 
 LABELS = {name: field.label for name, field in PaperForm.base_fields.items()}
@@ -112,7 +111,7 @@ def _link(text: str) -> str:
 
 
 def facts_of(paper: Paper) -> dict[str, Any]:
-    return {name: getattr(paper, name) for name in FACTS}
+    return {name: getattr(paper, name) for name in LABELS}
 
 
 def correction_form(paper: Paper, data: QueryDict | None) -> PaperForm:
@@ -125,10 +124,10 @@ def facts_seen(data: QueryDict, paper: Paper) -> dict[str, Any]:
     """Return what the form showed when it was opened; what cannot be read counts as unseen."""
     try:
         seen = json.loads(data.get("seen", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         seen = {}
     known = seen if isinstance(seen, dict) else {}
-    return {name: known.get(name) for name in FACTS}
+    return {name: known.get(name) for name in LABELS}
 
 
 def as_seen(paper: Paper) -> str:
