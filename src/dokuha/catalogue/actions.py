@@ -12,7 +12,7 @@ from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
 from dokuha.catalogue.models import Doubt, Entry, Paper, Session, Survey
-from dokuha.catalogue.queries import last_number, preview_import
+from dokuha.catalogue.queries import last_number, preview_import, standing_at
 from dokuha.catalogue.shelf import MOST_IN_A_HOLE
 from dokuha.catalogue.standing import put_in_its_place
 from dokuha.core.batches import batches, parts_of
@@ -199,7 +199,7 @@ def _leave_full_holes(group_id: int, papers: Sequence[Paper]) -> None:
     So the papers that an import has to fetch do not become more with the catalogue.
     """
     keys = {paper.near_key for paper in papers} - {""}
-    stand = Paper.every.filter(group=group_id, near_key__in=keys)
+    stand = Paper.every.filter(standing_at("near_key", keys), group=group_id)
     held = Counter(stand.order_by().values_list("near_key", flat=True))
     for paper in papers:
         if held[paper.near_key] >= MOST_IN_A_HOLE:

@@ -202,7 +202,7 @@ def known_papers(survey: Survey, records: Sequence[PaperRecord]) -> list[Known]:
     rows: dict[int, dict[str, Any]] = {}
     for name, values in _places_of(sought).items():
         for some in batches(sorted(values), BATCH):
-            rows |= _rows(Paper.every.filter(_standing_at(name, some), group=survey.group_id))
+            rows |= _rows(Paper.every.filter(standing_at(name, some), group=survey.group_id))
     former = _former_names(survey.group_id, {one.title_key for one in sought})
     # What was merged is found under its own description and means the paper that it became.
     became = {row["same_as"] for row in rows.values() if row["same_as"]}
@@ -241,7 +241,7 @@ def papers_like(group: Group, sought: Sequence[Identity]) -> Shelf[Paper]:
     """The group's papers that any of these might mean, the oldest first."""
     alike = Q(pk__in=[])
     for name, values in _places_of(sought).items():
-        alike |= _standing_at(name, values)
+        alike |= standing_at(name, values)
     shelf = Shelf[Paper]()
     found = Paper.every.filter(alike, group=group).select_related("same_as")
     for paper in found.order_by("pk"):
@@ -279,8 +279,11 @@ def _places_of(sought: Sequence[Identity]) -> dict[str, set[str]]:
     return places
 
 
-def _standing_at(name: str, values: Collection[str]) -> Q:
-    # Said in the words of the index, which knows no empty values; else SQLite does not use it.
+def standing_at(name: str, values: Collection[str]) -> Q:
+    """Papers with one of these values, said in the words of the index, which has no empty ones.
+
+    Otherwise SQLite would look at every paper of the group.
+    """
     return Q(**{f"{name}__in": values}) & ~Q(**{name: ""})
 
 

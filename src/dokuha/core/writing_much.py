@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-USUAL, LARGE = 2_000, 96_000
+USUAL, LARGE = 2_000, 192_000
 """Kibibytes of pages that SQLite keeps: as it does by itself, and while much is written."""
 
 

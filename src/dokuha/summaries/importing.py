@@ -95,12 +95,18 @@ def import_survey(
     AT_ONCE comes in part by part, and `tell` hears after each how far it is.
     """
     result = SurveyImport(papers=ImportResult(), summaries=0)
+    grown = AT_ONCE
     with room_to_write():
         for some in parts_of(records, AT_ONCE):
             part = _import_part(survey, some, actor, now)
             result = SurveyImport(
                 papers=result.papers + part.papers, summaries=result.summaries + part.summaries
             )
+            if result.papers.records >= grown:
+                # Each part looks for its papers among the others. Where a database takes these
+                # for few, it goes through all of them.
+                know_sizes(Paper._meta.db_table, Entry._meta.db_table)
+                grown *= 2
             tell(result)
     if result.papers.records > AT_ONCE:
         know_sizes(Paper._meta.db_table, Entry._meta.db_table)
