@@ -26,7 +26,7 @@ def plain_surroundings(settings, tmp_path):
     translation.activate(settings.LANGUAGE_CODE)
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.MODELS_ROOT = tmp_path / "models"
-    settings.FETCHED_ROOT = tmp_path / "fetched"
+    settings.HARVEST_ROOT = tmp_path / "harvest"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 

@@ -57,7 +57,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 MEDIA_ROOT = DATA / "files"
 # Made from the database, and made anew when they are gone.
 MODELS_ROOT = DATA / "models"
-FETCHED_ROOT = DATA / "fetched"
+HARVEST_ROOT = DATA / "harvest"
 STATIC_ROOT = DATA / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [
@@ -144,7 +144,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 TASKS = {"default": {"BACKEND": "dokuha.jobs.backend.DatabaseBackend"}}
 # Recurring tasks by their path: "minutely", "hourly" or "daily". See jobs/schedule.py.
 SCHEDULE: dict[str, str] = {
-    "dokuha.catalogue.tasks.forget_fetched": "daily",
+    "dokuha.catalogue.tasks.forget_harvested": "daily",
     "dokuha.discussion.tasks.follow_events": "minutely",
     "dokuha.discussion.tasks.send_digests": "hourly",
     "dokuha.fetching.tasks.see_to_hosts": "hourly",
@@ -202,9 +202,10 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 
 WEBHOOK_HOSTS = set(filter(None, os.environ.get("DOKUHA_WEBHOOK_HOSTS", "").split(",")))
 
-# What is fetched: hosts that may stand in the own network, and whom to write to about our asking
+# Asking the web for lists and PDFs: hosts inside the own network that may be asked, other
+# addresses of services, and whom to write to about our asking
 
-FETCH_HOSTS = set(filter(None, os.environ.get("DOKUHA_FETCH_HOSTS", "").split(",")))
+INSIDE_HOSTS = set(filter(None, os.environ.get("DOKUHA_INSIDE_HOSTS", "").split(",")))
 MIRRORS = dict(
     pair.strip().split("=", 1)
     for pair in os.environ.get("DOKUHA_MIRRORS", "").split(",")

@@ -288,7 +288,7 @@ def test_a_query_stays_as_it_was_written():
 
 def test_the_installation_says_who_it_is_and_brings_nothing_else_along(settings, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.2:9/")
-    settings.FETCH_HOSTS = {HOST}
+    settings.INSIDE_HOSTS = {HOST}
     settings.SITE_URL, settings.CONTACT = "https://read.example", "aiko@read.example"
     with a_web(paper=b"") as web:
         open_outside(most_bytes=100, seconds=5).get(web.at("/paper"))

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def an_own_mirror(settings):
-    settings.FETCH_HOSTS = {HOST}
+    settings.INSIDE_HOSTS = {HOST}
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def decide(client, choice, who="aiko"):
 
 
 def test_at_first_a_group_fetches_from_open_archives_only(client, settings):
-    settings.FETCH_HOSTS = set()
+    settings.INSIDE_HOSTS = set()
     paper = linked("https://lamps.example/1.pdf")
     client.force_login(makers.member("ben"))
     refused = client.post(f"/papers/{paper.pk}/pdf/fetch/", follow=True).content.decode()

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def an_own_mirror(settings):
-    settings.FETCH_HOSTS = {HOST}
+    settings.INSIDE_HOSTS = {HOST}
 
 
 def page(client, who="ben", path=""):
@@ -320,7 +320,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_done(shared_database)
         fetch = asked(web.at("/paper"))
         worker = subprocess.Popen(
             [sys.executable, "-m", "dokuha", "work"],
-            env={**os.environ, **shared_database, "DOKUHA_FETCH_HOSTS": HOST},
+            env={**os.environ, **shared_database, "DOKUHA_INSIDE_HOSTS": HOST},
         )
         try:
             assert came.wait(60)

@@ -80,7 +80,7 @@ SECRETS: dict[str, set[str]] = {
     "hookword": {"aiko"},
     "proposalword": {"dai"},
     "uploadword": {"aiko"},
-    "fetchword": {"aiko"},
+    "harvestword": {"aiko"},
     "tokenword": {"aiko"},
     "dai@example.org": {"dai", "aiko"},
     "ben@example.org": {"ben", "aiko"},
@@ -146,7 +146,7 @@ def _people(group: Group, paper: Paper, dai: Member) -> dict[str, Any]:
     ask_for_list(
         survey=makers.survey("Nocturne 2015", of=group),
         member=aiko,
-        meaning=meaning_of("openalex: fetchword"),
+        meaning=meaning_of("openalex: harvestword"),
         now=NOW + timedelta(days=3_000),
     )
     return {

@@ -105,7 +105,7 @@ MAY = {
     "catalogue:preview_import": see(ORGANISERS),
     "catalogue:say_columns": do(ORGANISERS),
     "catalogue:start_survey": both(ORGANISERS),
-    "catalogue:stop_fetching": do(ORGANISERS),
+    "catalogue:stop_harvest": do(ORGANISERS),
     "catalogue:list_known": do(ORGANISERS),
     "catalogue:move_papers": do(ORGANISERS),
     "catalogue:move_session": do(ORGANISERS),

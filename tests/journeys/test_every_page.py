@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from dokuha.catalogue.models import ListFetch
+from dokuha.catalogue.models import Harvest
 from dokuha.people.models import Member
 from tests import makers
 from tests.journeys import small_world
@@ -110,7 +110,7 @@ def offer_a_list(page: Page, world: World) -> None:
     page.locator("form[enctype] button.button-primary").click()
     page.wait_for_url("**/preview/")
     now = timezone.now()
-    ListFetch.objects.create(
+    Harvest.objects.create(
         survey=world.survey,
         member=makers.member("aiko"),
         service="openalex",

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 
 from dokuha.core.outside import Outside
-from dokuha.services import Fault, NotFetched
+from dokuha.services import Fault, NoList
 from dokuha.services.keeping import FRESH_SECONDS, KEPT_SECONDS
 from tests.services import worlds
 from tests.services.worlds import a_world, say
@@ -18,7 +18,7 @@ PAPERS = b"title\nOne\n"
 
 @pytest.fixture
 def world(tmp_path):
-    with a_world(tmp_path / "fetched") as made:
+    with a_world(tmp_path / "harvest") as made:
         yield made
 
 
@@ -52,7 +52,7 @@ def cut_off(visit):
 def test_a_service_that_is_away_twice_is_asked_a_third_time_each_time_later(world):
     world.web.pages["/papers.csv"] = in_turn(refusing(503), refusing(503), PAPERS)
 
-    assert world.fetch(LIST)[2] == PAPERS
+    assert world.harvest(LIST)[2] == PAPERS
     assert world.clock.naps == [2.0, 4.0]
 
 
@@ -60,7 +60,7 @@ def test_a_service_that_says_when_is_left_alone_until_then_by_everybody(world):
     busy = refusing(429, Retry_After="120")
     world.web.pages["/papers.csv"] = in_turn(busy, PAPERS)
 
-    world.fetch(LIST)
+    world.harvest(LIST)
 
     assert sum(world.clock.naps) == pytest.approx(120)
 
@@ -68,7 +68,7 @@ def test_a_service_that_says_when_is_left_alone_until_then_by_everybody(world):
 def test_a_body_that_breaks_off_is_asked_for_again(world):
     world.web.pages["/papers.csv"] = in_turn(cut_off, PAPERS)
 
-    assert world.fetch(LIST)[2] == PAPERS
+    assert world.harvest(LIST)[2] == PAPERS
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_a_body_that_breaks_off_is_asked_for_again(world):
 def test_whoever_never_answers_is_given_up(world, page, fault):
     world.web.pages["/papers.csv"] = page
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch(LIST)
+    with pytest.raises(NoList) as error:
+        world.harvest(LIST)
 
     assert error.value.fault == fault
     assert error.value.value == "lists.example"
@@ -88,7 +88,7 @@ def test_whoever_never_answers_is_given_up(world, page, fault):
 def test_two_people_who_ask_the_same_ask_once(world):
     world.web.pages["/papers.csv"] = PAPERS
 
-    assert world.fetch(LIST) == world.fetch(LIST, client=world.client())
+    assert world.harvest(LIST) == world.harvest(LIST, client=world.client())
     assert world.web.visits["/papers.csv"] == 1
 
 
@@ -99,18 +99,18 @@ def test_two_who_ask_the_same_at_the_same_moment_ask_once(world):
         both.wait()  # Until the other one has begun, too.
         say(visit, PAPERS)
 
-    def fetch():
+    def harvest():
         if answers:
             both.wait()
         answers.append(None)
-        return world.fetch(LIST, client=world.client())[2]
+        return world.harvest(LIST, client=world.client())[2]
 
     world.web.pages["/papers.csv"] = slowly
     with ThreadPoolExecutor(2) as threads:
-        first = threads.submit(fetch)
+        first = threads.submit(harvest)
         while not world.web.visits["/papers.csv"]:
             pass
-        second = threads.submit(fetch)
+        second = threads.submit(harvest)
 
         assert first.result() == second.result() == PAPERS
     assert world.web.visits["/papers.csv"] == 1
@@ -119,8 +119,8 @@ def test_two_who_ask_the_same_at_the_same_moment_ask_once(world):
 def test_a_service_that_wants_to_be_left_alone_for_a_day_is_given_up_at_once(world):
     world.web.pages["/papers.csv"] = refusing(429, Retry_After="86400")
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch(LIST)
+    with pytest.raises(NoList) as error:
+        world.harvest(LIST)
 
     assert error.value.fault == Fault.BUSY
     assert world.clock.naps == []
@@ -136,11 +136,11 @@ def test_after_a_while_a_service_is_asked_only_whether_it_changed(world):
             say(visit, PAPERS, ETag='"v1"')
 
     world.web.pages["/papers.csv"] = unchanged
-    world.fetch(LIST)
+    world.harvest(LIST)
     world.clock.time += FRESH_SECONDS + 1
-    again = world.fetch(LIST)
+    again = world.harvest(LIST)
     world.clock.time += FRESH_SECONDS + 1
-    third = world.fetch(LIST)
+    third = world.harvest(LIST)
 
     assert again[2] == third[2] == PAPERS
     assert world.web.visits["/papers.csv"] == 3
@@ -148,22 +148,22 @@ def test_after_a_while_a_service_is_asked_only_whether_it_changed(world):
 
 def test_a_mark_that_cannot_be_said_back_is_left_out(world):
     world.web.pages["/papers.csv"] = lambda visit: say(visit, PAPERS, ETag='"\xe9"')
-    world.fetch(LIST)
+    world.harvest(LIST)
     world.clock.time += FRESH_SECONDS + 1
 
-    assert world.fetch(LIST)[2] == PAPERS
+    assert world.harvest(LIST)[2] == PAPERS
 
 
-def test_what_changed_meanwhile_is_fetched_anew(world):
+def test_what_changed_meanwhile_is_asked_for_anew(world):
     world.web.pages["/papers.csv"] = PAPERS
-    world.fetch(LIST)
+    world.harvest(LIST)
     world.web.pages["/papers.csv"] = b"title\nTwo\n"
     world.clock.time += FRESH_SECONDS + 1
 
-    assert world.fetch(LIST)[2] == b"title\nTwo\n"
+    assert world.harvest(LIST)[2] == b"title\nTwo\n"
 
 
-def test_a_fetch_that_was_killed_goes_on_from_where_it_was(world):
+def test_a_harvest_that_was_killed_goes_on_from_where_it_was(world):
     world.web.pages["/works"] = worlds.openalex(801)
 
     def die_after_two(done, total):
@@ -171,25 +171,25 @@ def test_a_fetch_that_was_killed_goes_on_from_where_it_was(world):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        world.fetch("openalex: lamps", told=die_after_two)
+        world.harvest("openalex: lamps", told=die_after_two)
     assert len(world.questions) == 2
 
-    assert world.fetch("openalex: lamps", client=world.client())[1] == 801
+    assert world.harvest("openalex: lamps", client=world.client())[1] == 801
     assert len(world.questions) == 5
 
 
-def test_a_kept_answer_that_was_not_written_to_the_end_is_fetched_again(world):
+def test_a_kept_answer_that_was_not_written_to_the_end_is_asked_for_again(world):
     world.web.pages["/papers.csv"] = PAPERS
-    world.fetch(LIST)
+    world.harvest(LIST)
     (file,) = world.folder.glob("??/*")
     file.write_bytes(file.read_bytes()[:20])
 
-    assert world.fetch(LIST)[2] == PAPERS
+    assert world.harvest(LIST)[2] == PAPERS
 
 
-def test_what_was_fetched_long_ago_is_forgotten(world):
+def test_what_was_asked_long_ago_is_forgotten(world):
     world.web.pages["/papers.csv"] = PAPERS
-    world.fetch(LIST)
+    world.harvest(LIST)
     (file,) = world.folder.glob("??/*")
     keeper = world.client().keeper
     world.clock.time = file.stat().st_mtime
@@ -203,8 +203,8 @@ def test_an_address_inside_the_own_network_is_not_asked(world):
     client = world.client(mirrors={})
     client.outside = Outside(agent="Dokuha", most_bytes=1000, seconds=5)
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch(world.web.at("/papers.csv"), client=client)
+    with pytest.raises(NoList) as error:
+        world.harvest(world.web.at("/papers.csv"), client=client)
 
     assert error.value.fault == Fault.NOT_ALLOWED
     assert world.questions == []
@@ -217,8 +217,8 @@ def test_an_answer_larger_than_any_list_is_refused(world):
         agent="Dokuha", most_bytes=10_000, seconds=5, hosts=client.outside.hosts
     )
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch(LIST, client=client)
+    with pytest.raises(NoList) as error:
+        world.harvest(LIST, client=client)
 
     assert error.value.fault == Fault.TOO_LARGE
 
@@ -235,7 +235,7 @@ def test_pages_that_move_while_one_turns_them_give_each_paper_once(world):
 
     world.web.pages["/works"] = moving
 
-    _, papers, content = world.fetch("openalex: lamps")
+    _, papers, content = world.harvest("openalex: lamps")
 
     assert papers == 399
     lines = [json.loads(line)["title"] for line in content.decode().splitlines()]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dokuha.services import SERVICES, Fault, NotFetched, meaning_of
+from dokuha.services import SERVICES, Fault, NoList, meaning_of
 from dokuha.sources import Code, Problem, read_list
 from tests.services import worlds
 from tests.services.worlds import a_world, say
@@ -15,12 +15,12 @@ from tests.web import missing
 
 @pytest.fixture
 def world(tmp_path):
-    with a_world(tmp_path / "fetched") as made:
+    with a_world(tmp_path / "harvest") as made:
         yield made
 
 
-def titles(fetched):
-    name, papers, content = fetched
+def titles(harvested):
+    name, papers, content = harvested
     found = read_list(file_name=name, content=content)
     assert len(found.records) == papers
     return [record.title for record in found.records]
@@ -30,10 +30,10 @@ def test_openreview_goes_on_after_the_last_paper_until_a_page_is_not_full(world)
     world.web.pages["/notes"] = worlds.openreview([f"p{n:05}" for n in range(1001)])
     seen = []
 
-    fetched = world.fetch("RC.cc/2026/Conference", told=lambda *how_far: seen.append(how_far))
+    harvested = world.harvest("RC.cc/2026/Conference", told=lambda *how_far: seen.append(how_far))
 
-    assert fetched[0] == "OpenReview: RC.cc/2026/Conference"
-    assert len(titles(fetched)) == 1001
+    assert harvested[0] == "OpenReview: RC.cc/2026/Conference"
+    assert len(titles(harvested)) == 1001
     assert seen == [(0, None), (1000, 1001)]
     assert "after=p00999" in world.questions[1]
 
@@ -47,10 +47,10 @@ def test_an_older_conference_is_asked_of_the_older_interface_with_decisions(worl
         "api.openreview.net": world.web.at("/old"),
     }
 
-    fetched = world.fetch("RC.cc/2019/Conference", client=world.client(mirrors=mirrors))
+    harvested = world.harvest("RC.cc/2019/Conference", client=world.client(mirrors=mirrors))
 
-    assert titles(fetched) == ["Heron 0", "Heron 2"]
-    assert read_list(file_name="", content=fetched[2]).problems == (
+    assert titles(harvested) == ["Heron 0", "Heron 2"]
+    assert read_list(file_name="", content=harvested[2]).problems == (
         Problem(Code.NOT_ACCEPTED, None, "1"),
     )
 
@@ -59,9 +59,9 @@ def test_openalex_is_followed_by_its_cursor_although_the_total_changes(world):
     world.web.pages["/works"] = worlds.openalex(401)
     seen = []
 
-    fetched = world.fetch("openalex: publication_year:2024", told=lambda *far: seen.append(far))
+    harvested = world.harvest("openalex: publication_year:2024", told=lambda *far: seen.append(far))
 
-    assert len(titles(fetched)) == 401
+    assert len(titles(harvested)) == 401
     assert seen == [(0, None), (200, 401), (400, 601)]
     assert "filter=publication_year%3A2024" in world.questions[0]
 
@@ -69,7 +69,7 @@ def test_openalex_is_followed_by_its_cursor_although_the_total_changes(world):
 def test_crossref_ends_where_a_page_is_not_full(world):
     world.web.pages["/works"] = worlds.crossref(201)
 
-    assert len(titles(world.fetch("1234-567X"))) == 201
+    assert len(titles(world.harvest("1234-567X"))) == 201
     assert len(world.questions) == 2
     assert "filter=issn%3A1234-567X" in world.questions[0]
 
@@ -77,9 +77,9 @@ def test_crossref_ends_where_a_page_is_not_full(world):
 def test_semantic_scholar_is_followed_by_its_token(world):
     world.web.pages["/graph/v1/paper/search/bulk"] = worlds.scholar_search(5)
 
-    fetched = world.fetch("counting lamps", service="semantic-scholar")
+    harvested = world.harvest("counting lamps", service="semantic-scholar")
 
-    assert titles(fetched) == [f"Lamp {n}" for n in range(5)]
+    assert titles(harvested) == [f"Lamp {n}" for n in range(5)]
 
 
 def test_semantic_scholar_is_handed_ids_five_hundred_at_once(world):
@@ -87,7 +87,7 @@ def test_semantic_scholar_is_handed_ids_five_hundred_at_once(world):
     known = {one: f"Lamp {one}" for one in ids if one != "CorpusId:7"}
     world.web.pages["/graph/v1/paper/batch"] = worlds.scholar_batch(known)
 
-    assert len(titles(world.fetch(" ".join(ids)))) == 500
+    assert len(titles(world.harvest(" ".join(ids)))) == 500
     assert len(world.questions) == 2
 
 
@@ -98,7 +98,7 @@ def test_arxiv_is_searched_three_seconds_apart(world):
     client.mirrors = {}
     client.outside = Rerouted(world)
 
-    assert len(titles(world.fetch("cat:cs.CV AND ti:lamps", client=client))) == 450
+    assert len(titles(world.harvest("cat:cs.CV AND ti:lamps", client=client))) == 450
     assert world.clock.naps == [3.0, 3.0]
 
 
@@ -126,7 +126,7 @@ def test_an_empty_page_of_arxiv_in_the_middle_is_asked_for_again(world):
 
     world.web.pages["/api/query"] = at_first_empty
 
-    assert len(titles(world.fetch("cat:cs.CV"))) == 250
+    assert len(titles(world.harvest("cat:cs.CV"))) == 250
 
 
 def test_a_listing_of_arxiv_says_which_papers_and_the_interface_what_they_are(world):
@@ -135,9 +135,9 @@ def test_a_listing_of_arxiv_says_which_papers_and_the_interface_what_they_are(wo
     world.web.pages["/list/cs.CV/recent"] = page
     world.web.pages["/api/query"] = worlds.arxiv([])
 
-    fetched = world.fetch("https://arxiv.org/list/cs.CV/recent")
+    harvested = world.harvest("https://arxiv.org/list/cs.CV/recent")
 
-    assert len(titles(fetched)) == 150
+    assert len(titles(harvested)) == 150
     assert len(world.questions) == 3
 
 
@@ -145,8 +145,8 @@ def test_a_search_that_arxiv_refuses_is_no_paper_called_error(world):
     error = b"<feed><entry><id>http://arxiv.org/api/errors#no</id><title>Error</title></entry>"
     world.web.pages["/api/query"] = error + b"</feed>"
 
-    with pytest.raises(NotFetched) as refused:
-        world.fetch("all:((")
+    with pytest.raises(NoList) as refused:
+        world.harvest("all:((")
 
     assert refused.value.fault == Fault.QUESTION_REFUSED
 
@@ -154,9 +154,9 @@ def test_a_search_that_arxiv_refuses_is_no_paper_called_error(world):
 def test_dblp_is_asked_for_a_table_of_contents_in_parts(world):
     world.web.pages["/search/publ/api"] = worlds.dblp(1001)
 
-    fetched = world.fetch("https://dblp.org/db/conf/rc/rc2026.html")
+    harvested = world.harvest("https://dblp.org/db/conf/rc/rc2026.html")
 
-    assert len(titles(fetched)) == 1001
+    assert len(titles(harvested)) == 1001
     assert "q=toc%3Adb%2Fconf%2Frc%2Frc2026.bht%3A" in world.questions[0]
     assert "f=1000" in world.questions[1]
 
@@ -168,10 +168,10 @@ def test_the_cvf_page_with_all_days_is_taken_where_there_is_one(world):
     }
     world.web.pages["/CVPR2026"] = lambda visit: say(visit, pages[visit.path.partition("?")[2]])
 
-    fetched = world.fetch("CVPR 2026")
+    harvested = world.harvest("CVPR 2026")
 
-    assert titles(fetched) == ["One", "Two"]
-    assert read_list(file_name="", content=fetched[2]).format == "cvf"
+    assert titles(harvested) == ["One", "Two"]
+    assert read_list(file_name="", content=harvested[2]).format == "cvf"
 
 
 def test_the_days_of_a_cvf_conference_are_put_together_where_no_page_has_all(world):
@@ -182,13 +182,17 @@ def test_the_days_of_a_cvf_conference_are_put_together_where_no_page_has_all(wor
     }
     world.web.pages["/CVPR2026"] = lambda visit: say(visit, pages[visit.path.partition("?")[2]])
 
-    assert titles(world.fetch("https://openaccess.thecvf.com/CVPR2026")) == ["One", "Two", "Three"]
+    assert titles(world.harvest("https://openaccess.thecvf.com/CVPR2026")) == [
+        "One",
+        "Two",
+        "Three",
+    ]
 
 
 def test_an_early_cvf_conference_has_its_papers_on_its_first_page(world):
     world.web.pages["/CVPR2013"] = worlds.cvf_page("One")
 
-    assert titles(world.fetch("CVPR2013")) == ["One"]
+    assert titles(world.harvest("CVPR2013")) == ["One"]
     assert len(world.questions) == 1
 
 
@@ -200,9 +204,9 @@ def test_an_event_of_the_acl_anthology_is_all_of_its_volumes(world):
     world.web.pages["/volumes/2026.rc-long.bib"] = worlds.bibtex("One", "Two")
     world.web.pages["/volumes/2026.rc-short.bib"] = worlds.bibtex("Three")
 
-    fetched = world.fetch("https://aclanthology.org/events/rc-2026/")
+    harvested = world.harvest("https://aclanthology.org/events/rc-2026/")
 
-    assert titles(fetched) == ["One", "Two", "Three"]
+    assert titles(harvested) == ["One", "Two", "Three"]
 
 
 def test_a_collection_of_the_acl_anthology_is_read_from_its_data(world):
@@ -212,13 +216,13 @@ def test_a_collection_of_the_acl_anthology_is_read_from_its_data(world):
         b"<author><first>Aiko</first><last>Mori</last></author></paper></volume></collection>"
     )
 
-    assert titles(world.fetch("2026.rc")) == ["One"]
+    assert titles(world.harvest("2026.rc")) == ["One"]
 
 
 def test_a_file_somewhere_is_taken_as_it_is_under_its_name(world):
     world.web.pages["/2026/papers.csv"] = b"title,authors\nOne,Aiko Mori\n"
 
-    name, papers, content = world.fetch("https://lists.example/2026/papers.csv?download=1")
+    name, papers, content = world.harvest("https://lists.example/2026/papers.csv?download=1")
 
     assert (name, papers) == ("papers.csv", 1)
     assert content == b"title,authors\nOne,Aiko Mori\n"
@@ -227,9 +231,9 @@ def test_a_file_somewhere_is_taken_as_it_is_under_its_name(world):
 def test_a_file_that_github_shows_is_taken_from_where_it_lies(world):
     world.web.pages["/aiko/lists/main/papers.csv"] = b"title\nOne\n"
 
-    fetched = world.fetch("https://github.com/aiko/lists/blob/main/papers.csv")
+    harvested = world.harvest("https://github.com/aiko/lists/blob/main/papers.csv")
 
-    assert titles(fetched) == ["One"]
+    assert titles(harvested) == ["One"]
 
 
 @pytest.mark.parametrize(
@@ -246,8 +250,8 @@ def test_a_file_that_github_shows_is_taken_from_where_it_lies(world):
 def test_a_service_that_knows_no_such_paper_says_so(world, text, path, page):
     world.web.pages[path] = page
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch(text)
+    with pytest.raises(NoList) as error:
+        world.harvest(text)
 
     assert error.value.fault == Fault.NO_PAPERS
 
@@ -269,8 +273,8 @@ def test_a_service_that_knows_no_such_paper_says_so(world, text, path, page):
 def test_what_cannot_be_had_is_told_apart(world, text, path, page, fault):
     world.web.pages[path] = page
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch(text)
+    with pytest.raises(NoList) as error:
+        world.harvest(text)
 
     assert error.value.fault == fault
 
@@ -278,8 +282,8 @@ def test_what_cannot_be_had_is_told_apart(world, text, path, page, fault):
 def test_a_list_larger_than_wanted_is_refused(world):
     world.web.pages["/works"] = worlds.openalex(401)
 
-    with pytest.raises(NotFetched) as error:
-        world.fetch("openalex: lamps", most_bytes=10_000)
+    with pytest.raises(NoList) as error:
+        world.harvest("openalex: lamps", most_bytes=10_000)
 
     assert error.value.fault == Fault.TOO_LARGE
 
@@ -354,7 +358,7 @@ def test_what_somebody_pastes_is_understood(text, service, question):
     ],
 )
 def test_what_cannot_be_understood_is_asked_about(text, service, fault):
-    with pytest.raises(NotFetched) as error:
+    with pytest.raises(NoList) as error:
         meaning_of(text, service=service)
 
     assert error.value.fault == fault
@@ -373,5 +377,5 @@ PIECES = st.sampled_from(
     service=st.sampled_from(["", *SERVICES]),
 )
 def test_whatever_is_pasted_is_understood_or_not_and_nothing_else(text, service):
-    with suppress(NotFetched):
+    with suppress(NoList):
         assert meaning_of(text, service=service).question

@@ -9,7 +9,7 @@ from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 from dokuha.core.outside import Outside
-from dokuha.services import Client, fetch_list, meaning_of
+from dokuha.services import Client, harvest_list, meaning_of
 from tests.web import HOST, a_web, say
 
 HOSTS = (
@@ -51,11 +51,11 @@ class World:
             **{"mirrors": {host: self.web.at("") for host in HOSTS}, **how},
         )
 
-    def fetch(self, text, *, service="", client=None, told=lambda done, total: None, **how):
+    def harvest(self, text, *, service="", client=None, told=lambda done, total: None, **how):
         """The name of the list, its papers' number, and its content."""
         meaning = meaning_of(text, service=service)
         into = BytesIO()
-        fetched = fetch_list(
+        harvested = harvest_list(
             meaning.service,
             meaning.question,
             client=client or self.client(),
@@ -63,7 +63,7 @@ class World:
             told=told,
             **how,
         )
-        return fetched.file_name, fetched.papers, into.getvalue()
+        return harvested.file_name, harvested.papers, into.getvalue()
 
     @property
     def questions(self):

@@ -436,7 +436,7 @@ def test_what_was_printed_as_json_is_read_as_it_was():
     assert to_json(again) == to_json(first) | {"format": "dokuha"}
 
 
-def test_a_printed_list_tells_what_was_wrong_when_it_was_fetched():
+def test_a_printed_list_tells_what_was_wrong_when_it_was_harvested():
     record = to_json(read([{"title": "One"}]).records[0])
     told = {"problem": "not_accepted", "value": "12"}
 

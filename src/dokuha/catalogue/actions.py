@@ -196,7 +196,7 @@ def _add_papers(survey: Survey, new: Sequence[Known], now: datetime) -> None:
 def _leave_full_holes(group_id: int, papers: Sequence[Paper]) -> None:
     """Put no more papers where so many stand that nobody looks through them.
 
-    So the papers that an import has to fetch do not become more with the catalogue.
+    So the papers that an import has to look at do not become more with the catalogue.
     """
     keys = {paper.near_key for paper in papers} - {""}
     stand = Paper.every.filter(standing_at("near_key", keys), group=group_id)

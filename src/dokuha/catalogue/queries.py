@@ -17,7 +17,7 @@ from dokuha.catalogue.merging import (
 from dokuha.catalogue.models import (
     Entry,
     FormerName,
-    ListFetch,
+    Harvest,
     ListUpload,
     Paper,
     Session,
@@ -172,17 +172,17 @@ def upload_coming_in(survey: Survey, member: Member) -> ListUpload | None:
     return confirmed.defer("content").order_by("-confirmed_at", "-pk").first()
 
 
-def fetch_of(survey: Survey, member: Member) -> ListFetch | None:
+def harvest_of(survey: Survey, member: Member) -> Harvest | None:
     """The list that the member asked a service for, and has not thought otherwise about."""
-    return ListFetch.objects.filter(survey=survey, member=member).first()
+    return Harvest.objects.filter(survey=survey, member=member).first()
 
 
-def fetch_to_see(survey: Survey, member: Member) -> ListFetch | None:
-    """The fetch that still goes on, or whose list waits to be looked at."""
-    fetch = fetch_of(survey, member)
-    if fetch is None or fetch.fault or (fetch.is_ready and upload_of(survey, member) is None):
+def harvest_to_see(survey: Survey, member: Member) -> Harvest | None:
+    """The harvest that still goes on, or whose list waits to be looked at."""
+    harvest = harvest_of(survey, member)
+    if harvest is None or harvest.fault or (harvest.is_ready and upload_of(survey, member) is None):
         return None
-    return fetch
+    return harvest
 
 
 def preview_import(survey: Survey, records: Sequence[PaperRecord]) -> Plan:
@@ -289,7 +289,7 @@ def standing_at(name: str, values: Collection[str]) -> Q:
 
 def _rows(rows: QuerySet[Paper]) -> dict[int, dict[str, Any]]:
     short = [field for field in PAPER_FIELDS if field != "abstract"]
-    # Of an abstract only its being there matters; 100,000 of them need not be fetched.
+    # Of an abstract only its being there matters; 100,000 of them need not be read.
     found = rows.values(
         "pk", "title", "same_as", "by_hand", *short, abstract_start=Left("abstract", 1)
     )

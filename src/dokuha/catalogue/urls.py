@@ -1,16 +1,15 @@
 from django.urls import URLPattern, path
 
-from dokuha.catalogue import fetch_views
-from dokuha.catalogue.views import arranging, history, lists, papers
+from dokuha.catalogue.views import arranging, harvests, history, lists, papers
 
 app_name = "catalogue"
 urlpatterns: list[URLPattern] = [
     path("groups/<int:group_id>/surveys/new/", lists.start_survey, name="start_survey"),
     path("surveys/<int:survey_id>/change/", lists.change_survey, name="change_survey"),
     path("surveys/<int:survey_id>/import/", lists.import_list, name="import_list"),
-    path("surveys/<int:survey_id>/import/ask/", fetch_views.ask, name="ask_for_list"),
-    path("surveys/<int:survey_id>/import/coming/", fetch_views.coming, name="list_coming"),
-    path("surveys/<int:survey_id>/import/stop/", fetch_views.stop, name="stop_fetching"),
+    path("surveys/<int:survey_id>/import/ask/", harvests.ask, name="ask_for_list"),
+    path("surveys/<int:survey_id>/import/coming/", harvests.coming, name="list_coming"),
+    path("surveys/<int:survey_id>/import/stop/", harvests.stop, name="stop_harvest"),
     path("surveys/<int:survey_id>/import/columns/", lists.say_columns, name="say_columns"),
     path("surveys/<int:survey_id>/import/preview/", lists.preview_import, name="preview_import"),
     path("surveys/<int:survey_id>/arrange/", arranging.arrange, name="arrange"),

@@ -17,6 +17,6 @@ def open_outside(
         agent=f"Dokuha (+{settings.SITE_URL}{reach})",
         most_bytes=most_bytes,
         seconds=seconds,
-        hosts=frozenset(settings.FETCH_HOSTS),
+        hosts=frozenset(settings.INSIDE_HOSTS),
         may_go=may_go,
     )

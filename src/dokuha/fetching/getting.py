@@ -40,7 +40,7 @@ def may_fetch(url: httpx.URL, *, choice: str) -> bool:
     """Whether a group of that choice goes there; the operator's own hosts count as open."""
     if choice == Choice.ALL:
         return True
-    return choice == Choice.OPEN and (url.host in settings.FETCH_HOSTS or is_open(url))
+    return choice == Choice.OPEN and (url.host in settings.INSIDE_HOSTS or is_open(url))
 
 
 def get_pdf(url: str, *, choice: str) -> ContentFile[bytes]:

@@ -20,8 +20,8 @@ from dokuha.services import (
 )
 from dokuha.services.asking import Service
 from dokuha.services.client import Client
-from dokuha.services.faults import Fault, NotFetched
-from dokuha.services.fetching import Fetched, fetch_list, title_of
+from dokuha.services.faults import Fault, NoList
+from dokuha.services.harvesting import Harvested, harvest_list, title_of
 
 __all__ = [
     "LONGEST",
@@ -29,11 +29,11 @@ __all__ = [
     "SERVICES",
     "Client",
     "Fault",
-    "Fetched",
+    "Harvested",
     "Meaning",
-    "NotFetched",
+    "NoList",
     "Service",
-    "fetch_list",
+    "harvest_list",
     "meaning_of",
     "title_of",
 ]
@@ -79,12 +79,12 @@ class Meaning:
 def meaning_of(text: str, *, service: str = "") -> Meaning:
     """What somebody means by an address, or by words for one service.
 
-    Words may begin with the service's name ("openalex: lamps"). Raises NotFetched for nothing,
+    Words may begin with the service's name ("openalex: lamps"). Raises NoList for nothing,
     for an address that is none, and for words that several services would understand.
     """
     text = " ".join(text.split())
     if not text or len(text) > LONGEST:
-        raise NotFetched(Fault.NOT_UNDERSTOOD, text[:80])
+        raise NoList(Fault.NOT_UNDERSTOOD, text[:80])
     known = None if service else _known(text)
     if known:
         return known
@@ -97,7 +97,7 @@ def meaning_of(text: str, *, service: str = "") -> Meaning:
         return meaning_of(f"https://{text}")
     if question := _meant(anywhere, text):
         return Meaning(anywhere, question)
-    raise NotFetched(Fault.NOT_UNDERSTOOD if "://" in text else Fault.WHICH_SERVICE, text[:80])
+    raise NoList(Fault.NOT_UNDERSTOOD if "://" in text else Fault.WHICH_SERVICE, text[:80])
 
 
 def _known(text: str) -> Meaning | None:
@@ -112,7 +112,7 @@ def _asked_of(service: Service, text: str) -> Meaning:
     if not question and service.NAME in SEARCHED and "://" not in text:
         question = text
     if not question:
-        raise NotFetched(Fault.NOT_UNDERSTOOD, text[:80])
+        raise NoList(Fault.NOT_UNDERSTOOD, text[:80])
     return Meaning(service, question)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from dokuha.services.asking import Ask, Pages, address
-from dokuha.services.faults import Fault, NotFetched
+from dokuha.services.faults import Fault, NoList
 from dokuha.services.reading import number_in
 
 NAME = "arxiv"
@@ -83,7 +83,7 @@ def _search(words: str) -> Pages:
         content = _without_error((yield ask))
         total = _total(content)
         if total > MOST:
-            raise NotFetched(Fault.TOO_MANY, f"{MOST:,}")
+            raise NoList(Fault.TOO_MANY, f"{MOST:,}")
         start += LIMIT
 
 
@@ -106,7 +106,7 @@ def _listing(path: str) -> Pages:
         ids |= dict.fromkeys(_LISTED.findall(page))
         skip += LISTED_AT_ONCE
     if not ids:
-        raise NotFetched(Fault.NO_PAPERS, TITLE)
+        raise NoList(Fault.NO_PAPERS, TITLE)
     yield from _by_ids(list(ids))
 
 
@@ -122,7 +122,7 @@ def _total(content: bytes) -> int:
 
 def _without_error(content: bytes) -> bytes:
     if b"arxiv.org/api/errors" in content:
-        raise NotFetched(Fault.QUESTION_REFUSED, TITLE)
+        raise NoList(Fault.QUESTION_REFUSED, TITLE)
     return content
 
 

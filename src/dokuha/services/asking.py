@@ -46,7 +46,7 @@ class Service(Protocol):
         """The question in an address or in words that mean no other service, or ""."""
 
     def pages(self, question: str) -> Pages:
-        """The pages that answer what `meant` returned, or any words. Raises NotFetched."""
+        """The pages that answer what `meant` returned, or any words. Raises NoList."""
 
 
 def address(base: str, params: Mapping[str, str | int]) -> str:

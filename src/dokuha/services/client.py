@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from dokuha.core.outside import Answer, Outside, Refusal, Refused
 from dokuha.services.asking import Ask
-from dokuha.services.faults import Fault, NotFetched
+from dokuha.services.faults import Fault, NoList
 from dokuha.services.keeping import Keeper, Kept
 from dokuha.services.turns import Turn, turn_at
 
@@ -42,7 +42,7 @@ class _NotNow(Exception):
 
 @dataclass(kw_only=True)
 class Client:
-    """Fetches pages, each host's one after the other. Its `folder` may be deleted at any time.
+    """Gets pages, each host's one after the other. Its `folder` may be deleted at any time.
 
     `mirrors` name other addresses for hosts ("api.example.org": "http://mirror.lab:8080").
     Who has a mirror needs no pauses there. `failures` counts those in a row, `asked` all
@@ -62,8 +62,8 @@ class Client:
     def keeper(self) -> Keeper:
         return Keeper(self.folder, self.now)
 
-    def fetch(self, ask: Ask, *, pause: float) -> bytes:
-        """Return the content of a page, from disk where it is fresh. Raises NotFetched."""
+    def page(self, ask: Ask, *, pause: float) -> bytes:
+        """Return the content of a page, from disk where it is fresh. Raises NoList."""
         while True:
             kept = self.keeper.find(ask)
             if kept and self.keeper.is_fresh(kept):
@@ -73,7 +73,7 @@ class Client:
             except _NotNow as problem:
                 self.failures += 1
                 if self.failures > MOST_FAILURES or (problem.wait or 0) > LONGEST_WAIT:
-                    raise NotFetched(problem.fault, _host(ask)) from problem
+                    raise NoList(problem.fault, _host(ask)) from problem
                 self.sleep(self._pause(problem))
             else:
                 self.failures = 0
@@ -97,7 +97,7 @@ class Client:
                 fault = _REFUSED.get(problem.code, Fault.NOT_ALLOWED)
                 if fault == Fault.NO_ANSWER:
                     raise _NotNow(fault) from problem
-                raise NotFetched(fault, _host(ask)) from problem
+                raise NoList(fault, _host(ask)) from problem
 
     def _asked(self, ask: Ask, kept: Kept | None, turn: Turn, pause: float) -> bytes:
         pause = 0.0 if _host(ask) in self.mirrors else pause
@@ -112,7 +112,7 @@ class Client:
         elif answer.status in _MISSING and ask.may_be_missing:
             return b""
         elif answer.status != 200:
-            raise NotFetched(_FAULTS.get(answer.status, Fault.QUESTION_REFUSED), _host(ask))
+            raise NoList(_FAULTS.get(answer.status, Fault.QUESTION_REFUSED), _host(ask))
         self.keeper.keep(
             ask,
             content,

@@ -5,7 +5,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from dokuha.services.asking import Ask, Pages
-from dokuha.services.faults import Fault, NotFetched
+from dokuha.services.faults import Fault, NoList
 
 NAME = "cvf"
 TITLE = "CVF Open Access"
@@ -31,7 +31,7 @@ def pages(question: str) -> Pages:
     """The first page has the papers itself, or leads to one with all, or to one for each day."""
     start = meant(question)
     if not start:
-        raise NotFetched(Fault.NOT_UNDERSTOOD, question)
+        raise NoList(Fault.NOT_UNDERSTOOD, question)
     page = (yield Ask(url=start, has_papers=False)).decode("utf-8", "replace")
     if _IS_PAPER.search(page):
         yield Ask(url=start)

@@ -21,7 +21,7 @@ class Fault(StrEnum):
     UNREADABLE = "unreadable"
 
 
-class NotFetched(Exception):
+class NoList(Exception):
     """There is no list. `value` is what the fault is about; `problem` says why it is unreadable."""
 
     def __init__(self, fault: Fault, value: str = "", *, problem: Problem | None = None) -> None:

@@ -52,7 +52,7 @@ class Keeper:
         os.replace(draft.name, path)
 
     def forget_old(self) -> int:
-        """Delete what was fetched long ago; return how many. Safe to repeat."""
+        """Delete what was asked long ago; return how many. Safe to repeat."""
         gone = 0
         for path in self.folder.glob("??/*"):
             if self.now() - path.stat().st_mtime > KEPT_SECONDS:

@@ -3,17 +3,17 @@
 import json
 from typing import Any
 
-from dokuha.services.faults import Fault, NotFetched
+from dokuha.services.faults import Fault, NoList
 
 
 def reply(content: bytes) -> Any:
-    """An answer in JSON; None where there was none. Raises NotFetched for anything else."""
+    """An answer in JSON; None where there was none. Raises NoList for anything else."""
     if not content:
         return None
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise NotFetched(Fault.UNREADABLE) from error
+        raise NoList(Fault.UNREADABLE) from error
 
 
 def number_in(value: object) -> int | None:

@@ -80,7 +80,7 @@ def _issues(text: ListText, found: Found) -> Iterator[tuple[int, Any]]:
 
 
 def _arrays(whole: str) -> Iterator[Any]:
-    """Pages that were fetched one after the other are arrays one after the other."""
+    """Pages that came one after the other are arrays one after the other."""
     decoder, at = json.JSONDecoder(), 0
     while at < len(whole):
         try:

@@ -1,6 +1,6 @@
-"""Reads what `dokuha read-list --json` and `dokuha fetch-list` write: one paper a line.
+"""Reads what `dokuha read-list --json` and `dokuha harvest-list` write: one paper a line.
 
-A line {"problem": ..., "value": ...} tells what was wrong with the list when it was fetched.
+A line {"problem": ..., "value": ...} tells what was wrong with the list when it was harvested.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The parts of an XML list, one after the other, in bounded memory.
 
 No entity is ever declared here: the document type goes before the parser sees it, so nothing
-outside is fetched and nothing grows. The entities of HTML, which DBLP writes without need of
+outside is asked for and nothing grows. The entities of HTML, which DBLP writes without need of
 its DTD, become their letters first.
 """
 

@@ -1,7 +1,7 @@
 """The tables of the catalogue, by subject."""
 
 from dokuha.catalogue.models.edits import Change, FormerName, Withdrawal
-from dokuha.catalogue.models.lists import ColumnMapping, ListFetch, ListUpload
+from dokuha.catalogue.models.lists import ColumnMapping, Harvest, ListUpload
 from dokuha.catalogue.models.oneness import Doubt, Merge
 from dokuha.catalogue.models.papers import APART, Entry, Paper, Session, Survey
 
@@ -12,7 +12,7 @@ __all__ = [
     "Doubt",
     "Entry",
     "FormerName",
-    "ListFetch",
+    "Harvest",
     "ListUpload",
     "Merge",
     "Paper",

@@ -59,8 +59,8 @@ class ColumnMapping(models.Model):
         return ", ".join(filter(None, self.columns))
 
 
-class ListFetch(models.Model):
-    """A list that a worker fetches from a service for an organiser, until it is there or cannot be.
+class Harvest(models.Model):
+    """A list that is asked of a service for an organiser, until it is there or cannot be.
 
     `done` of `total` papers are there. `failures` counts how often in a row the service did not
     answer; `asked_again_at` is when it is asked again. `fault` says why there is no list, and
@@ -70,7 +70,7 @@ class ListFetch(models.Model):
     PATIENCE = timedelta(minutes=15)
     """So long a worker may be silent before people are told that nobody is at work."""
 
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="fetches")
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="harvests")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     service = models.CharField(max_length=30)
     question = models.TextField()
@@ -87,7 +87,7 @@ class ListFetch(models.Model):
     class Meta:
         ordering = ("-asked_at", "-pk")
         constraints = [
-            models.UniqueConstraint(fields=["survey", "member"], name="one_fetch_at_a_time")
+            models.UniqueConstraint(fields=["survey", "member"], name="one_harvest_at_a_time")
         ]
 
     def __str__(self) -> str:

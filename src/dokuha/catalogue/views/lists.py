@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dokuha.catalogue import access, actions, answers, columns, forms, queries, words
 from dokuha.catalogue.actions import CannotKeepSurvey
-from dokuha.catalogue.fetch_forms import AskForm
+from dokuha.catalogue.ask_form import AskForm
 from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.merging import Plan, State
 from dokuha.people.access import MemberRequest, group_to_lead
@@ -97,7 +97,7 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
         "here": "surveys",
         "form": form,
         "ask_form": AskForm(initial={"asked": request.GET.get("asked", "")}),
-        "fetch": queries.fetch_to_see(survey, request.user),
+        "harvest": queries.harvest_to_see(survey, request.user),
         "survey": survey,
     }
     return render(request, "catalogue/import_list.html", context)

@@ -31,6 +31,6 @@ class AskForm(forms.Form):
         return [(one.TITLE, one.EXAMPLE) for one in SERVICES.values() if one.TITLE]
 
     def meaning(self) -> Meaning:
-        """Raises NotFetched."""
+        """Raises NoList."""
         said = self.cleaned_data
         return meaning_of(said["asked"], service=said["service"])

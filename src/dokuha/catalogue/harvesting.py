@@ -1,4 +1,4 @@
-"""Fetches a list from a service for a while, and comes back to it until it is there."""
+"""Harvests a list from a service for a while, and comes back to it until it is there."""
 
 import time
 from dataclasses import dataclass, field
@@ -13,15 +13,15 @@ from django.utils import timezone
 
 from dokuha.catalogue.access import survey_to_lead
 from dokuha.catalogue.holding import keep_upload
-from dokuha.catalogue.models import ListFetch
+from dokuha.catalogue.models import Harvest
 from dokuha.core.way_out import open_outside
 from dokuha.services import (
     SERVICES,
     Client,
     Fault,
-    Fetched,
-    NotFetched,
-    fetch_list,
+    Harvested,
+    NoList,
+    harvest_list,
 )
 from dokuha.sources import MAX_BYTES
 
@@ -49,49 +49,49 @@ def client() -> Client:
     """Who asks for this installation; all of its workers share one folder."""
     return Client(
         outside=open_outside(most_bytes=MAX_BYTES, seconds=SECONDS_FOR_A_PAGE),
-        folder=settings.FETCHED_ROOT,
+        folder=settings.HARVEST_ROOT,
         mirrors=settings.MIRRORS,
     )
 
 
-def carry_on(fetch_id: int) -> float | None:
-    """Fetch for a while; return in how many seconds to go on, or None when it is over.
+def carry_on(harvest_id: int) -> float | None:
+    """Harvest for a while; return in how many seconds to go on, or None when it is over.
 
-    What is fetched stays on disk, so a second call goes on from there, also after a kill.
+    What has come stays on disk, so a second call goes on from there, also after a kill.
     """
-    fetch = (
-        ListFetch.objects.select_related("survey__group", "member")
-        .filter(pk=fetch_id, ended_at=None)
+    harvest = (
+        Harvest.objects.select_related("survey__group", "member")
+        .filter(pk=harvest_id, ended_at=None)
         .first()
     )
-    if fetch is None:
+    if harvest is None:
         return None
     content = BytesIO()
     try:
-        fetched = _fetch(fetch, content)
+        harvested = _harvest(harvest, content)
     except _Stopped:
         return None
     except _Later as pause:
         return pause.seconds
-    except NotFetched as problem:
-        _end_without(fetch, problem, now=timezone.now())
+    except NoList as problem:
+        _end_without(harvest, problem, now=timezone.now())
     else:
-        _end_with(fetch, fetched, content.getvalue(), now=timezone.now())
+        _end_with(harvest, harvested, content.getvalue(), now=timezone.now())
     return None
 
 
-def _fetch(fetch: ListFetch, into: BytesIO) -> Fetched:
+def _harvest(harvest: Harvest, into: BytesIO) -> Harvested:
     try:
-        survey_to_lead(fetch.member, fetch.survey_id)
+        survey_to_lead(harvest.member, harvest.survey_id)
     except (Http404, PermissionDenied) as error:  # No organiser any more.
-        ListFetch.objects.filter(pk=fetch.pk).delete()
+        Harvest.objects.filter(pk=harvest.pk).delete()
         raise _Stopped from error
-    work = _Work(fetch.pk, client())
-    work.client.failures = fetch.failures
+    work = _Work(harvest.pk, client())
+    work.client.failures = harvest.failures
     work.client.sleep = work.nap
-    return fetch_list(
-        SERVICES[fetch.service],
-        fetch.question,
+    return harvest_list(
+        SERVICES[harvest.service],
+        harvest.question,
         client=work.client,
         into=into,
         told=work.told,
@@ -101,15 +101,15 @@ def _fetch(fetch: ListFetch, into: BytesIO) -> Fetched:
 
 @dataclass
 class _Work:
-    """One stretch of work on one fetch, of which people are told."""
+    """One stretch of work on one harvest, of which people are told."""
 
-    fetch_id: int
+    harvest_id: int
     client: Client
     began: float = field(default_factory=time.monotonic)
 
     def told(self, done: int, total: int | None) -> None:
         if total is not None and total > MOST_PAPERS:
-            raise NotFetched(Fault.TOO_MANY)
+            raise NoList(Fault.TOO_MANY)
         failures = self.client.failures
         self._tell(done=done, total=total, failures=failures, asked_again_at=None)
         # Every stretch gets something new, or it would never end.
@@ -125,31 +125,31 @@ class _Work:
         raise _Later(seconds)
 
     def _tell(self, **known: object) -> None:
-        wanted = ListFetch.objects.filter(pk=self.fetch_id, ended_at=None)
+        wanted = Harvest.objects.filter(pk=self.harvest_id, ended_at=None)
         if not wanted.update(heard_at=timezone.now(), **known):
             raise _Stopped
 
 
 @transaction.atomic
-def _end_with(fetch: ListFetch, fetched: Fetched, content: bytes, *, now: datetime) -> None:
+def _end_with(harvest: Harvest, harvested: Harvested, content: bytes, *, now: datetime) -> None:
     """Hold the list for its preview, unless nobody wants it any more."""
-    wanted = ListFetch.objects.filter(pk=fetch.pk, ended_at=None)
-    if wanted.update(ended_at=now, done=fetched.papers, total=fetched.papers):
+    wanted = Harvest.objects.filter(pk=harvest.pk, ended_at=None)
+    if wanted.update(ended_at=now, done=harvested.papers, total=harvested.papers):
         keep_upload(
-            survey=fetch.survey,
-            member=fetch.member,
-            file_name=fetched.file_name,
+            survey=harvest.survey,
+            member=harvest.member,
+            file_name=harvested.file_name,
             content=content,
-            papers=fetched.papers,
+            papers=harvested.papers,
             now=now,
         )
 
 
-def _end_without(fetch: ListFetch, problem: NotFetched, *, now: datetime) -> None:
+def _end_without(harvest: Harvest, problem: NoList, *, now: datetime) -> None:
     about: dict[str, object] = {"value": problem.value}
     if problem.fault == Fault.UNREADABLE and problem.problem:
         unreadable = problem.problem
         about = {"code": unreadable.code, "line": unreadable.line, "value": unreadable.value}
-    ListFetch.objects.filter(pk=fetch.pk, ended_at=None).update(
+    Harvest.objects.filter(pk=harvest.pk, ended_at=None).update(
         ended_at=now, fault=problem.fault, about=about
     )

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from dokuha.services import anywhere
 from dokuha.services.asking import Ask, Service
 from dokuha.services.client import Client
-from dokuha.services.faults import Fault, NotFetched
+from dokuha.services.faults import Fault, NoList
 from dokuha.sources import Code, ListRead, UnreadableList, read_list, to_json
 
 MOST_PAGES = 5_000
@@ -30,14 +30,14 @@ _NONE = {Code.NO_PAPERS, Code.EMPTY}
 
 
 @dataclass(frozen=True)
-class Fetched:
+class Harvested:
     """A list as it may be read like any file of that name."""
 
     file_name: str
     papers: int
 
 
-def fetch_list(
+def harvest_list(
     service: Service,
     question: str,
     *,
@@ -45,11 +45,11 @@ def fetch_list(
     into: BinaryIO,
     told: Told,
     most_bytes: int | None = None,
-) -> Fetched:
+) -> Harvested:
     """Write the list into a file: as it came where it is one page, else one paper a line.
 
-    The pages stay on the client's disk: whoever fetches the same again, after a killed process
-    or at another desk, goes on from there. Raises NotFetched, also for a list of more than
+    The pages stay on the client's disk: whoever wants the same again, after a killed process
+    or at another desk, goes on from there. Raises NoList, also for a list of more than
     `most_bytes`, and whatever `told` raises.
     """
     asks = [ask for ask in _ways(service, question, client, told) if ask.has_papers]
@@ -58,9 +58,9 @@ def fetch_list(
     else:
         papers = _put_together(asks, service, client, into, most_bytes)
     if not papers:
-        raise NotFetched(Fault.NO_PAPERS, title_of(service, question))
+        raise NoList(Fault.NO_PAPERS, title_of(service, question))
     is_file = service.NAME == anywhere.NAME
-    return Fetched(_name(asks[0]) if is_file else f"{service.TITLE}: {question}", papers)
+    return Harvested(_name(asks[0]) if is_file else f"{service.TITLE}: {question}", papers)
 
 
 def title_of(service: Service, question: str) -> str:
@@ -69,23 +69,23 @@ def title_of(service: Service, question: str) -> str:
 
 
 def _ways(service: Service, question: str, client: Client, told: Told) -> Iterator[Ask]:
-    """Fetch each page; what it says leads to the next."""
+    """Get each page; what it says leads to the next."""
     pages = service.pages(question)
     ask = next(pages)
     for _ in range(MOST_PAGES):
         told(ask.done, ask.total)
-        content = client.fetch(ask, pause=service.PAUSE)
+        content = client.page(ask, pause=service.PAUSE)
         if content:
             yield ask
         try:
             ask = pages.send(content)
         except StopIteration:
             return
-    raise NotFetched(Fault.TOO_MANY, service.TITLE)
+    raise NoList(Fault.TOO_MANY, service.TITLE)
 
 
 def _as_it_came(ask: Ask, service: Service, client: Client, into: BinaryIO) -> int:
-    content = client.fetch(ask, pause=service.PAUSE)
+    content = client.page(ask, pause=service.PAUSE)
     into.write(content)
     return len(_read(ask, content, service).records)
 
@@ -96,14 +96,14 @@ def _put_together(
     seen: set[str] = set()
     problems: Counter[Code] = Counter()
     for ask in asks:
-        found = _read(ask, client.fetch(ask, pause=service.PAUSE), service)
+        found = _read(ask, client.page(ask, pause=service.PAUSE), service)
         for record in found.records:
             line = json.dumps(to_json(record), ensure_ascii=False)
             if line not in seen:  # Pages move while one turns them.
                 seen.add(line)
                 into.write(line.encode() + b"\n")
         if most_bytes is not None and into.tell() > most_bytes:
-            raise NotFetched(Fault.TOO_LARGE, service.TITLE)
+            raise NoList(Fault.TOO_LARGE, service.TITLE)
         for problem in found.problems:
             if problem.code == Code.NOT_ACCEPTED:
                 problems[Code.NOT_ACCEPTED] += int(problem.value)
@@ -120,7 +120,7 @@ def _read(ask: Ask, content: bytes, service: Service) -> ListRead:
     except UnreadableList as error:
         if error.problem.code in _NONE:
             return ListRead((), (), "", "")
-        raise NotFetched(Fault.UNREADABLE, service.TITLE, problem=error.problem) from error
+        raise NoList(Fault.UNREADABLE, service.TITLE, problem=error.problem) from error
 
 
 def _name(ask: Ask) -> str:

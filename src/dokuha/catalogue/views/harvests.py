@@ -7,23 +7,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from dokuha.catalogue import access, asking, fetch_words, forms, queries
-from dokuha.catalogue.fetch_forms import AskForm
+from dokuha.catalogue import access, asking, forms, harvest_words, queries
+from dokuha.catalogue.ask_form import AskForm
 from dokuha.people.access import MemberRequest
-from dokuha.services import NotFetched
+from dokuha.services import NoList
 
 
 @login_required
 @require_POST
 def ask(request: MemberRequest, survey_id: int) -> HttpResponse:
-    """Let a list be fetched; what came is shown before anything changes."""
+    """Let a list be harvested; what came is shown before anything changes."""
     survey = access.survey_to_lead(request.user, survey_id)
     form = AskForm(request.POST)
     if form.is_valid():
         try:
             meaning = form.meaning()
-        except NotFetched as problem:
-            form.add_error("asked", fetch_words.explain(problem.fault, problem.value))
+        except NoList as problem:
+            form.add_error("asked", harvest_words.explain(problem.fault, problem.value))
         else:
             asking.ask_for_list(
                 survey=survey, member=request.user, meaning=meaning, now=timezone.now()
@@ -44,18 +44,18 @@ def ask(request: MemberRequest, survey_id: int) -> HttpResponse:
 def coming(request: MemberRequest, survey_id: int) -> HttpResponse:
     """Say how far it is; when the list is there, go to its preview."""
     survey = access.survey_to_lead(request.user, survey_id)
-    fetch = queries.fetch_of(survey, request.user)
-    if fetch is None or fetch.is_ready:
-        name = "catalogue:preview_import" if fetch else "catalogue:import_list"
+    harvest = queries.harvest_of(survey, request.user)
+    if harvest is None or harvest.is_ready:
+        name = "catalogue:preview_import" if harvest else "catalogue:import_list"
         there = redirect(name, survey.pk)
         return HttpResponseClientRedirect(there.url) if request.htmx else there
     context = {
         "group": survey.group,
         "here": "surveys",
         "survey": survey,
-        "fetch": fetch,
-        "wanted": fetch_words.tell_wanted(fetch),
-        "fault": fetch_words.explain_fetch(fetch),
+        "harvest": harvest,
+        "wanted": harvest_words.tell_wanted(harvest),
+        "fault": harvest_words.explain_harvest(harvest),
     }
     part = "_coming" if request.htmx else "coming"
     return render(request, f"catalogue/{part}.html", context)
@@ -65,6 +65,6 @@ def coming(request: MemberRequest, survey_id: int) -> HttpResponse:
 @require_POST
 def stop(request: MemberRequest, survey_id: int) -> HttpResponse:
     survey = access.survey_to_lead(request.user, survey_id)
-    asking.stop_fetching(survey=survey, member=request.user)
+    asking.stop_harvest(survey=survey, member=request.user)
     messages.info(request, _("Stopped. Nothing came in."))
     return redirect("catalogue:import_list", survey.pk)

@@ -1,9 +1,9 @@
-"""What people are told about lists that could not be fetched."""
+"""What people are told about lists that did not come."""
 
 from django.utils.translation import gettext, gettext_noop
 
 from dokuha.catalogue import words
-from dokuha.catalogue.models import ListFetch
+from dokuha.catalogue.models import Harvest
 from dokuha.services import SERVICES, Fault
 from dokuha.sources import Code, Problem
 
@@ -15,7 +15,7 @@ _SENTENCES = {
         "Several services could be asked for “%(value)s”. Choose one, please."
     ),
     Fault.NOT_ALLOWED: gettext_noop(
-        "Lists are fetched from the public web only, and %(value)s does not belong to it."
+        "Lists come from the public web only, and %(value)s does not belong to it."
     ),
     Fault.NO_HOST: gettext_noop(
         "We cannot find %(value)s on the web. Look at the address, or ask again later."
@@ -49,17 +49,17 @@ def explain(fault: str, value: str = "") -> str:
     return gettext(_SENTENCES[Fault(fault)]) % {"value": value}
 
 
-def explain_fetch(fetch: ListFetch) -> str:
-    """Why a fetch ended without a list, or "" where it did not."""
-    if not fetch.fault:
+def explain_harvest(harvest: Harvest) -> str:
+    """Why a harvest ended without a list, or "" where it did not."""
+    if not harvest.fault:
         return ""
-    about = fetch.about
+    about = harvest.about
     if about.get("code") in list(Code):
         return words.explain(Problem(Code(about["code"]), about["line"], about["value"]))
-    return explain(fetch.fault, about.get("value", ""))
+    return explain(harvest.fault, about.get("value", ""))
 
 
-def tell_wanted(fetch: ListFetch) -> str:
+def tell_wanted(harvest: Harvest) -> str:
     """Who is asked for what; an address says both itself."""
-    title = SERVICES[fetch.service].TITLE
-    return f"{title}: {fetch.question}" if title else fetch.question
+    title = SERVICES[harvest.service].TITLE
+    return f"{title}: {harvest.question}" if title else harvest.question

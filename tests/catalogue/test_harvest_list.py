@@ -1,4 +1,4 @@
-"""An organiser asks for a list by its address or its question; a worker fetches it."""
+"""An organiser asks for a list by its address or its question; a worker harvests it."""
 
 from datetime import timedelta
 from io import StringIO
@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from dokuha.activity.models import Event
-from dokuha.catalogue import asking, fetch_words, fetching
-from dokuha.catalogue.models import ListFetch, ListUpload, Paper
+from dokuha.catalogue import asking, harvest_words, harvesting
+from dokuha.catalogue.models import Harvest, ListUpload, Paper
 from dokuha.jobs.models import Job
 from dokuha.jobs.worker import Worker
 from dokuha.people.models import Membership, Role
@@ -27,8 +27,8 @@ LIST = "https://lists.example/papers.csv"
 
 @pytest.fixture
 def web(settings, tmp_path):
-    with a_world(tmp_path / "fetched") as world:
-        settings.FETCH_HOSTS = {HOST}
+    with a_world(tmp_path / "harvest") as world:
+        settings.INSIDE_HOSTS = {HOST}
         settings.MIRRORS = {host: world.web.at("") for host in HOSTS}
         yield world.web
 
@@ -86,7 +86,7 @@ def test_the_open_page_goes_to_the_preview_by_itself(aiko, web):
 
 def test_how_far_it_is_can_be_seen(aiko):
     ask(aiko, "openalex: lamps")
-    ListFetch.objects.update(done=200, total=401)
+    Harvest.objects.update(done=200, total=401)
 
     page = aiko.get(address("coming/"), headers={"HX-Request": "true"}).text
 
@@ -100,17 +100,17 @@ def test_how_far_it_is_can_be_seen(aiko):
 
 
 def test_a_long_list_lets_other_work_pass_and_goes_on_with_what_it_has(aiko, web, monkeypatch):
-    monkeypatch.setattr(fetching, "SECONDS_AT_ONCE", 0)
+    monkeypatch.setattr(harvesting, "SECONDS_AT_ONCE", 0)
     web.pages["/works"] = worlds.openalex(801)
     ask(aiko, "openalex: lamps")
     worker = Worker(lease=timedelta(minutes=1))
 
     worker.work_once()
-    fetch = ListFetch.objects.get()
-    assert (fetch.ended_at, fetch.done, fetch.total) == (None, 200, 801)
+    harvest = Harvest.objects.get()
+    assert (harvest.ended_at, harvest.done, harvest.total) == (None, 200, 801)
 
     work()
-    assert ListFetch.objects.get().is_ready
+    assert Harvest.objects.get().is_ready
     assert web.visits["/works"] == 5
     assert Job.objects.count() == 5
 
@@ -118,12 +118,12 @@ def test_a_long_list_lets_other_work_pass_and_goes_on_with_what_it_has(aiko, web
 def test_a_worker_that_died_is_followed_by_one_that_goes_on_from_there(aiko, web):
     web.pages["/works"] = worlds.openalex(401)
     ask(aiko, "openalex: lamps")
-    fetching.carry_on(ListFetch.objects.get().pk)
-    ListFetch.objects.update(ended_at=None)  # As if it had died before it could say so.
+    harvesting.carry_on(Harvest.objects.get().pk)
+    Harvest.objects.update(ended_at=None)  # As if it had died before it could say so.
 
     work()
 
-    assert ListFetch.objects.get().is_ready
+    assert Harvest.objects.get().is_ready
     assert ListUpload.objects.count() == 1
     assert web.visits["/works"] == 3
 
@@ -147,7 +147,7 @@ def test_a_list_that_is_stopped_in_the_middle_goes_no_further(client, web):
     pages = worlds.openalex(401)
 
     def stop_and_answer(visit):
-        asking.stop_fetching(survey=makers.survey(), member=makers.member("aiko"))
+        asking.stop_harvest(survey=makers.survey(), member=makers.member("aiko"))
         connection.close()
         pages(visit)
 
@@ -163,7 +163,7 @@ def test_asking_twice_for_the_same_asks_once(aiko, web):
     ask(aiko, LIST)
     ask(aiko, LIST)
 
-    assert ListFetch.objects.count() == 1
+    assert Harvest.objects.count() == 1
     assert Job.objects.count() == 1
 
 
@@ -200,7 +200,7 @@ def test_what_cannot_be_asked_is_said_at_once(aiko, text, service, sentence):
 
     assert response.status_code == 200
     assert sentence in response.text
-    assert not ListFetch.objects.exists()
+    assert not Harvest.objects.exists()
 
 
 def test_words_are_asked_of_the_chosen_service(aiko, web):
@@ -237,9 +237,9 @@ def test_a_service_that_wants_to_be_left_alone_is_waited_for_by_nobody(aiko, web
     ask(aiko, LIST)
     work()
 
-    fetch = ListFetch.objects.get()
-    assert fetch.asked_again_at > timezone.now() + timedelta(seconds=60)
-    assert (fetch.failures, fetch.ended_at) == (1, None)
+    harvest = Harvest.objects.get()
+    assert harvest.asked_again_at > timezone.now() + timedelta(seconds=60)
+    assert (harvest.failures, harvest.ended_at) == (1, None)
     assert "The service asks us to wait." in aiko.get(address("coming/")).text
     assert web.visits["/papers.csv"] == 1
 
@@ -248,12 +248,12 @@ def test_a_service_that_never_answers_is_given_up_after_seven_times(aiko, web):
     web.pages["/papers.csv"] = lambda visit: say(visit, b"", status=429, Retry_After=90)
     ask(aiko, LIST)
     for _ in range(7):
-        for file in fetching.client().folder.glob("*.turn"):
+        for file in harvesting.client().folder.glob("*.turn"):
             file.unlink()  # The time is over for which it wanted to be left alone.
         Job.objects.update(run_after=timezone.now())
         work()
 
-    assert ListFetch.objects.get().fault == Fault.BUSY
+    assert Harvest.objects.get().fault == Fault.BUSY
     assert web.visits["/papers.csv"] == 7
 
 
@@ -276,7 +276,7 @@ def test_somebody_who_organises_no_more_gets_no_list(aiko, web):
 
 
 def test_addresses_of_the_own_network_are_not_asked(aiko, web, settings):
-    settings.FETCH_HOSTS = set()
+    settings.INSIDE_HOSTS = set()
     ask(aiko, web.at("/papers.csv"))
     work()
 
@@ -286,33 +286,33 @@ def test_addresses_of_the_own_network_are_not_asked(aiko, web, settings):
 
 def test_a_list_that_nobody_works_on_says_so(aiko):
     ask(aiko, LIST)
-    ListFetch.objects.update(heard_at=timezone.now() - timedelta(hours=1))
+    Harvest.objects.update(heard_at=timezone.now() - timedelta(hours=1))
 
     assert "Perhaps no worker is running" in aiko.get(address("coming/")).text
 
 
 def test_every_fault_has_a_sentence_in_both_languages():
     for fault in Fault:
-        english = fetch_words.explain(fault, "x")
+        english = harvest_words.explain(fault, "x")
         with override("ja"):
-            assert fetch_words.explain(fault, "x") != english
+            assert harvest_words.explain(fault, "x") != english
 
 
 def test_what_is_unreadable_is_explained_in_the_language_of_who_looks(db):
-    fetch = ListFetch(
+    harvest = Harvest(
         fault=Fault.UNREADABLE, about={"code": Code.IS_PDF, "line": None, "value": ""}
     )
 
-    assert fetch_words.explain_fetch(fetch) == "This is a PDF, not a list of papers."
+    assert harvest_words.explain_harvest(harvest) == "This is a PDF, not a list of papers."
 
 
 def run(*words):
     out, err = StringIO(), StringIO()
-    call_command("fetch_list", *words, stdout=out, stderr=err, no_color=True)
+    call_command("harvest_list", *words, stdout=out, stderr=err, no_color=True)
     return out.getvalue(), err.getvalue()
 
 
-def test_the_command_line_fetches_a_list_into_a_file(web, tmp_path):
+def test_the_command_line_harvests_a_list_into_a_file(web, tmp_path):
     web.pages["/works"] = worlds.openalex(201)
     path = tmp_path / "lamps.jsonl"
 
@@ -342,11 +342,11 @@ def test_the_command_line_says_in_one_line_why_there_is_no_list(web, words, sent
 
 def test_a_meaning_is_kept_whole_however_long(db):
     many = " ".join(f"CorpusId:{n}" for n in range(1500))
-    fetch = asking.ask_for_list(
+    harvest = asking.ask_for_list(
         survey=makers.survey(),
         member=makers.member("aiko"),
         meaning=meaning_of(many),
         now=makers.NOW,
     )
 
-    assert ListFetch.objects.get(pk=fetch.pk).question == many
+    assert Harvest.objects.get(pk=harvest.pk).question == many

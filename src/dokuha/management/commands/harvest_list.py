@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from dokuha.catalogue import fetch_words, words
-from dokuha.catalogue.fetching import client
-from dokuha.services import SERVICES, Fetched, Meaning, NotFetched, fetch_list, meaning_of, title_of
+from dokuha.catalogue import harvest_words, words
+from dokuha.catalogue.harvesting import client
+from dokuha.services import SERVICES, Harvested, Meaning, NoList, harvest_list, meaning_of, title_of
 
 TOLD_FROM = 5.0
 """Seconds of waiting that are worth a word."""
@@ -19,7 +19,7 @@ TOLD_FROM = 5.0
 
 class Command(BaseCommand):
     help = (
-        "Fetch a list of papers from a service or an address, politely and page by page. "
+        "Harvest a list of papers from a service or an address, politely and page by page. "
         "Killed, and started again, it goes on from where it was. The database is not touched."
     )
     requires_system_checks = ()
@@ -43,8 +43,8 @@ class Command(BaseCommand):
         """Exits 1 when there is no list; a file that is there is only replaced by a whole one."""
         content = BytesIO()
         try:
-            fetched = self._fetch(meaning_of(asked, service=service), content)
-        except NotFetched as problem:
+            harvested = self._harvest(meaning_of(asked, service=service), content)
+        except NoList as problem:
             raise CommandError(self._explain(problem)) from problem
         if out is None:
             self.stdout.write(content.getvalue().decode("utf-8", "replace"), ending="")
@@ -53,9 +53,9 @@ class Command(BaseCommand):
                 out.write_bytes(content.getvalue())
             except OSError as error:
                 raise CommandError(f"{out}: {error.strerror}") from error
-        self.stderr.write(f"{fetched.file_name}: {fetched.papers:,} papers")
+        self.stderr.write(f"{harvested.file_name}: {harvested.papers:,} papers")
 
-    def _fetch(self, meaning: Meaning, into: BytesIO) -> Fetched:
+    def _harvest(self, meaning: Meaning, into: BytesIO) -> Harvested:
         console = Console(stderr=True)
         columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
         shown = Progress(*columns, console=console, transient=True)
@@ -67,14 +67,16 @@ class Command(BaseCommand):
 
             asker = client()
             asker.sleep = self._wait
-            return fetch_list(meaning.service, meaning.question, client=asker, into=into, told=told)
+            return harvest_list(
+                meaning.service, meaning.question, client=asker, into=into, told=told
+            )
 
     def _wait(self, seconds: float) -> None:
         if seconds > TOLD_FROM:
             self.stderr.write(f"The service asks us to wait: {seconds:.0f} s.")
         time.sleep(seconds)
 
-    def _explain(self, problem: NotFetched) -> str:
+    def _explain(self, problem: NoList) -> str:
         if problem.problem:
             return words.explain(problem.problem)
-        return fetch_words.explain(problem.fault, problem.value)
+        return harvest_words.explain(problem.fault, problem.value)
