@@ -199,7 +199,7 @@ def test_a_list_is_read_before_all_of_it_is_there():
 def test_a_broken_entry_is_reported_and_the_others_are_read():
     found = read(
         "@article{a, title = {One}}\n"
-        "@article{b, title = {Two\n"
+        "@article{b, titel = {Two\n"
         "@article{c, title = {Three}}\n"
         "@article{d, title {Four}}\n"
         "@article{e, title = {Five}, year = {2001}, year = {2002}}\n"
@@ -212,9 +212,32 @@ def test_a_broken_entry_is_reported_and_the_others_are_read():
     ]
     assert found.records[2].year == 2001
     assert found.problems == (
-        Problem(Code.BROKEN_ENTRY, 2, "@article{b, title = {Two"),
+        Problem(Code.BROKEN_ENTRY, 2, "@article{b, titel = {Two"),
         Problem(Code.BROKEN_ENTRY, 4, "@article{d, title {Four}}"),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{a,\n title = {A {walk},\n author = {Mori, Aiko and Li, C},\n year = {2018}\n}\n",
+        '@article{a,\n title = "A walk,\n author = "Mori, Aiko and Li, C",\n year = 2018\n}\n',
+        "@article{a,\n title = {A walk},\n my key words = {x},\n author = {Mori, Aiko and Li, C},\n"
+        " year = 2018\n}\n",
+        "@article{a\n title = {A walk},\n author = {Mori, Aiko and Li, C},\n year = {2018}\n}\n",
+        '@article{a, title = {A walk}, note = "The "so" called", author = {Mori, Aiko and Li, C}, '
+        "year = 2018}\n",
+    ],
+    ids=["unclosed brace", "unclosed quote", "two words", "no comma", "quotes in quotes"],
+)
+def test_of_a_broken_entry_each_field_that_can_be_read_is(text):
+    found = read(text + "@misc{b, title = {B}}\n")
+
+    (one, other) = found.records
+    assert (one.title, one.year, one.source_id) == ("A walk", 2018, "a")
+    assert one.authors == ("Aiko Mori", "C Li")
+    assert other.title == "B"
+    assert [problem.code for problem in found.problems] == [Code.MENDED_ENTRY]
 
 
 def test_a_file_that_stops_in_the_middle_keeps_its_whole_entries():

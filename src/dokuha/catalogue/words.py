@@ -56,6 +56,9 @@ _SENTENCES = {
     Code.BROKEN_ENTRY: gettext_noop(
         "The entry on line %(line)s is broken and was left out: %(value)s"
     ),
+    Code.MENDED_ENTRY: gettext_noop(
+        "The entry on line %(line)s is broken; please check what could be read of it: %(value)s"
+    ),
     Code.BROKEN_JSON: gettext_noop(
         "From line %(line)s on this is not JSON any more. What stands before it was read."
     ),

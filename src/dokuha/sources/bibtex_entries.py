@@ -1,12 +1,16 @@
 """Finds the entries of a BibTeX file: lines in, entries out, in memory that does not grow.
 
 An entry that begins a line begins anew, whatever the one before it left open: so a broken one
-costs no other. Braces count as BibTeX counts them, first also those behind a backslash.
+costs no other. Braces count as BibTeX counts them, first also those behind a backslash. Where
+they do not come out even, each field ends where the next begins, so it costs no other either.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
+
+from dokuha.sources.record import Code
 
 LONGEST_ENTRY = 2_000_000
 LONGEST_STRING = 20_000
@@ -26,6 +30,13 @@ _FIELD = re.compile(
     rf"\s*+({_NAME})\s*+=\s*+(?:\{{({_BRACES})\}}|\"({_QUOTED})\"|([^\s,#{{}}()\"]++))\s*+(?![#{{\"])"
 )
 _FIELD_NAME = re.compile(rf"\s*+({_NAME})\s*+=\s*+")
+# In a broken entry: at the beginning of a line, or behind a comma and with a sure value.
+_FIELD_BEGINS = re.compile(
+    rf"(?:^[ \t]*+,?|,(?=[^=,\n{{}}\"]*+=\s*+(?:[{{\"]|\d{{4}}\b)))[ \t]*+({_NAME})[ \t]*+=\s*+",
+    re.MULTILINE,
+)
+_LOOSE_KEY = re.compile(r"\s*+([^\s,={}]*+)(?!\s*+=)")
+_ENDS_WELL = re.compile(r"\s*+(?:[,}]|$)")
 _BETWEEN = re.compile(r"(?:\s++|,|%[^\n]*+\n)*+")
 _WORD = re.compile(r"[^\s,#{}()\"]++")
 _BRACE = re.compile(r"[{}]")
@@ -37,6 +48,7 @@ _HIDDEN = {r"\{": "\ue0f0\ue0f1", r"\}": "\ue0f0\ue0f2", r"\"": "\ue0f0\ue0f3"}
 _ESCAPES = {hidden: escape for escape, hidden in _HIDDEN.items()}
 _HIDING = re.compile("\ue0f0[\ue0f1-\ue0f3]")
 _CLOSING = {"{": "}", "(": ")"}
+_NO_ENTRIES = {"comment", "preamble", "string"}
 
 Values = dict[str, str]
 
@@ -53,11 +65,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """An entry that cannot be read; `is_cut`: because the file ends in it."""
+    """An entry that cannot be read as it is.
+
+    `code` is MENDED_ENTRY (what could be read of it follows), CUT_OFF (the file ends in it) or
+    BROKEN_ENTRY.
+    """
 
     line: int
     first_line: str
-    is_cut: bool
+    code: Code
 
 
 class _BrokenAt(Exception):
@@ -115,7 +131,7 @@ def _entries(
             return
         if kind == "string":
             strings.update(values)
-        elif kind not in ("comment", "preamble"):
+        elif kind not in _NO_ENTRIES:
             yield Entry(kind, key, line, values)
         start = _START.search(text, end)
 
@@ -124,22 +140,58 @@ def _mended(text: str, line: int, strings: Values, *, is_last: bool) -> Iterator
     """Read once more what is broken, without the braces and quotes behind a backslash."""
     hidden = _ESCAPED.sub(lambda match: _HIDDEN[match[0]], text)
     if hidden == text:
-        yield Broken(line, text.partition("\n")[0], is_last and _is_open(text))
+        yield from _field_by_field(text, line, strings, is_last=is_last)
         return
     for found in _entries(hidden, line, strings, is_last=is_last):
         if isinstance(found, Entry):
             values = {name: _shown(value) for name, value in found.values.items()}
             yield Entry(found.kind, _shown(found.key), found.line, values)
         else:
-            yield Broken(found.line, _shown(found.first_line), found.is_cut)
+            yield replace(found, first_line=_shown(found.first_line))
+
+
+def _field_by_field(
+    text: str, line: int, strings: Values, *, is_last: bool
+) -> Iterator[Entry | Broken]:
+    """What can be read of an entry whose fields end only where the next one begins."""
+    start = cast(re.Match[str], _START.match(text))
+    kind, values = start[1].lower(), _loose_values(text, strings)
+    code = Code.MENDED_ENTRY
+    if is_last and _is_cut(text):
+        code = Code.CUT_OFF
+    elif kind in _NO_ENTRIES or not values.get("title"):
+        code = Code.BROKEN_ENTRY
+    yield Broken(line, text.partition("\n")[0], code)
+    if code == Code.MENDED_ENTRY:
+        key = _LOOSE_KEY.match(text, start.end())
+        yield Entry(kind, key[1] if key else "", line, values)
+
+
+def _loose_values(text: str, strings: Values) -> Values:
+    begins = list(_FIELD_BEGINS.finditer(text))
+    ends = [*(begin.start() for begin in begins[1:]), len(text)]
+    values: Values = {}
+    for begin, end in zip(begins, ends, strict=False):
+        values.setdefault(begin[1].lower(), _loose_value(text[begin.end() : end], strings))
+    return values
+
+
+def _loose_value(text: str, strings: Values) -> str:
+    try:
+        value, end = _value(text, 0, strings)
+    except _BrokenAt:
+        end = -1
+    is_whole = end >= 0 and _ENDS_WELL.match(text, end)
+    return value if is_whole else text.strip(' \t\n,{}"')[:LONGEST_STRING]
 
 
 def _shown(text: str) -> str:
     return _HIDING.sub(lambda match: _ESCAPES[match[0]], text)
 
 
-def _is_open(text: str) -> bool:
-    return sum(map(text.count, "{(")) > sum(map(text.count, "})"))
+def _is_cut(text: str) -> bool:
+    is_open = sum(map(text.count, "{(")) > sum(map(text.count, "})"))
+    return is_open and text.rstrip()[-1:] not in ("}", ")")
 
 
 def _entry(text: str, start: re.Match[str], kind: str, strings: Values) -> tuple[int, str, Values]:
@@ -174,14 +226,20 @@ def _long_field(text: str, at: int, strings: Values) -> tuple[str, str, int]:
     named = _FIELD_NAME.match(text, at)
     if named is None:
         raise _BrokenAt
+    return named[1], *_value(text, named.end(), strings)
+
+
+def _value(text: str, at: int, strings: Values) -> tuple[str, int]:
     pieces = []
-    joint: re.Match[str] | None = named
-    while joint:
-        piece, at = _piece(text, joint.end(), strings)
+    while True:
+        piece, at = _piece(text, at, strings)
         pieces.append(piece)
         joint = _JOINT.match(text, at)
+        if joint is None:
+            break
+        at = joint.end()
     value = "".join(pieces)
-    return named[1], value[:LONGEST_STRING] if len(pieces) > 1 else value, at
+    return value[:LONGEST_STRING] if len(pieces) > 1 else value, at
 
 
 def _piece(text: str, at: int, strings: Values) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from dokuha.sources import names, tex
 from dokuha.sources.bibtex_entries import Broken, Entry, Values, entries_in
 from dokuha.sources.found import Found, arxiv_id_in
 from dokuha.sources.list_text import ListText
-from dokuha.sources.record import Code, PaperRecord
+from dokuha.sources.record import PaperRecord
 
 NAME = "bibtex"
 
@@ -48,8 +48,7 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     parents = parents_in(text)
     for entry in entries_in(text):
         if isinstance(entry, Broken):
-            code = Code.CUT_OFF if entry.is_cut else Code.BROKEN_ENTRY
-            found.report(code, entry.line, entry.first_line)
+            found.report(entry.code, entry.line, entry.first_line)
         elif entry.kind not in VOLUMES:
             values = with_parents(entry.values, parents) if parents else entry.values
             yield from _add(found, entry.key, entry.line, values)

@@ -87,6 +87,7 @@ class Code(StrEnum):
     BROKEN_MARKUP = "broken_markup"
     UNCLOSED_QUOTE = "unclosed_quote"
     BROKEN_ENTRY = "broken_entry"
+    MENDED_ENTRY = "mended_entry"
     BROKEN_JSON = "broken_json"
     TOO_MANY_CELLS = "too_many_cells"
     MISSING_TITLE = "missing_title"
