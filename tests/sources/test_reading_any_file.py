@@ -195,6 +195,40 @@ def test_identifiers_are_freed_of_what_stands_around_them():
     assert two.pdf_url == "https://example.org/two.pdf"
 
 
+def test_a_link_or_a_doi_says_what_the_list_does_not_say_again():
+    content = (
+        "title,url,doi\n"
+        "One,https://doi.org/10.1000/%28a%29b,\n"
+        "Two,http://dx.doi.org/10.1000/other,10.1000/said\n"
+        "Three,,10.48550/arXiv.1801.00001\n"
+    ).encode()
+
+    one, two, three = read_list(file_name="list.csv", content=content).records
+
+    assert (one.doi, two.doi) == ("10.1000/(a)b", "10.1000/said")
+    assert (three.doi, three.arxiv_id) == ("10.48550/arXiv.1801.00001", "1801.00001")
+
+
+def test_days_and_pages_are_freed_of_what_stands_around_them():
+    content = (
+        "title,date,pages\nOne,20180601,pp. 1-9\nTwo,from 201806 on,p 7\nThree,2018060199,PP7\n"
+    ).encode()
+
+    found = read_list(file_name="list.csv", content=content)
+
+    assert [record.year for record in found.records] == [2018, 2018, None]
+    assert [record.pages for record in found.records] == ["1-9", "7", "PP7"]
+
+
+@pytest.mark.parametrize("others", ["others", "and others", "et al.", "Et al", "他"])
+def test_others_are_no_author(others):
+    text = f"TY  - JOUR\nTI  - One\nAU  - Mori, Aiko\nAU  - {others}\nER  - \n"
+
+    (record,) = read_list(file_name="list.ris", content=text.encode()).records
+
+    assert record.authors == ("Aiko Mori",)
+
+
 def test_control_characters_go_and_letters_are_composed():
     content = "title\n \u202eCafe\u0301 \x07  reading\u3000ﬁrst \n".encode()
 

@@ -64,7 +64,6 @@ def _raw(work: Values) -> dict[str, str]:
         "pages": text_of(work.get("page")),
         "keywords": "; ".join(texts_in(work.get("subject"))),
         "doi": doi,
-        "arxiv_id": csl_json.arxiv_id_of(doi),
         "url": text_of(inner(work, "resource", "primary", "URL")) or text_of(work.get("URL")),
         "pdf_url": _pdf(work),
         "source_id": doi,

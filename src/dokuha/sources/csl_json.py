@@ -24,7 +24,6 @@ from dokuha.sources.record import PaperRecord
 NAME = "csl"
 
 _SIGNS = ('"issued"', '"container-title"', '"family"', '"date-parts"')
-_ARXIV_DOI = "10.48550/arxiv."
 
 
 def looks_like(head: str, file_name: str) -> bool:
@@ -38,7 +37,6 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 
 def _raw(item: Values) -> dict[str, str]:
-    doi = text_of(item.get("DOI"))
     return {
         "title": without_markup(text_of(item.get("title"))),
         "year": year(item, "issued", "published", "event-date"),
@@ -48,8 +46,8 @@ def _raw(item: Values) -> dict[str, str]:
         "abstract": without_markup(text_of(item.get("abstract"))),
         "pages": first_of(item, "page"),
         "keywords": text_of(item.get("keyword")),
-        "doi": doi,
-        "arxiv_id": arxiv_id_of(doi) or _said_arxiv_id(item),
+        "doi": text_of(item.get("DOI")),
+        "arxiv_id": _said_arxiv_id(item),
         "url": text_of(item.get("URL")),
         "source_id": first_of(item, "citation-key", "id"),
     }
@@ -85,12 +83,6 @@ def year(item: Values, *keys: str) -> str:
         if said or text_of(date):
             return said or text_of(date)
     return ""
-
-
-def arxiv_id_of(doi: str) -> str:
-    """The number in a DOI that arXiv gave out itself."""
-    start = doi.casefold().find(_ARXIV_DOI)
-    return doi[start + len(_ARXIV_DOI) :] if start >= 0 else ""
 
 
 def _said_arxiv_id(item: Values) -> str:

@@ -7,7 +7,6 @@
 import re
 from collections.abc import Iterator
 
-from dokuha.sources.csl_json import arxiv_id_of
 from dokuha.sources.found import Found
 from dokuha.sources.json_walk import (
     Values,
@@ -40,14 +39,12 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 def _raw(info: Values) -> dict[str, str]:
     editions = texts_in(info.get("ee"))
-    doi = text_of(info.get("doi"))
     return {
         "title": without_markup(text_of(info.get("title"))).removesuffix("."),
         "year": text_of(info.get("year")),
         "venue": without_markup(text_of(info.get("venue"))),
         "pages": text_of(info.get("pages")),
-        "doi": doi,
-        "arxiv_id": arxiv_id_of(doi),
+        "doi": text_of(info.get("doi")),
         "url": editions[0] if editions else text_of(info.get("url")),
         "source_id": text_of(info.get("key")),
     }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from dokuha.sources.archives import archive_id_in
 from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
@@ -25,13 +26,18 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff]"
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)")
+# Alone, or as the beginning of 20180601.
+_YEAR = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[01]\d(?:[0-3]\d)?)?(?!\d)")
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _DASHES = re.compile("--+|–")
+_WORD_FOR_PAGES = re.compile(r"pp?[. ]\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV_ID = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )
+_DOI_OF_ARXIV = re.compile(r"10\.48550/arxiv\.(\S+)", re.IGNORECASE)
+_DOI_IN_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:and )?others|et\.? al\.?|他|ほか", re.IGNORECASE)
 _OTHERWISE = {"title", "authors", "year", "keywords"}
 _LINK_FIELDS = {"url", "pdf_url", "code_url"}
 
@@ -146,12 +152,14 @@ class Found:
             else:
                 texts[name] = self._text(name, value, line)
         if "pages" in texts:
-            texts["pages"] = _DASHES.sub("-", texts["pages"])
-        url = texts.get("url", "").lower()
-        if "arxiv.org/" in url:
-            texts.setdefault("arxiv_id", arxiv_id_in(url))
-        if url.endswith(".pdf"):
-            texts.setdefault("pdf_url", texts["url"])
+            pages = texts["pages"]
+            start = _WORD_FOR_PAGES.match(pages)
+            texts["pages"] = _DASHES.sub("-", pages[start.end() :] if start else pages)
+        if texts.get("url"):
+            _take_from_link(texts, texts["url"])
+        archived = _DOI_OF_ARXIV.match(texts.get("doi", ""))
+        if archived and not texts.get("arxiv_id"):
+            texts["arxiv_id"] = arxiv_id_in(archived[1])
         return texts
 
     def _text(self, name: str, raw: str, line: int | None) -> str:
@@ -177,7 +185,7 @@ class Found:
         for name in map(tidy, authors):
             if len(name) > AUTHOR_LIMIT:
                 self.report(Code.AUTHOR_TOO_LONG, line, name)
-            elif name:
+            elif name and not _OTHERS.fullmatch(name):
                 names.append(name)
         return tuple(names)
 
@@ -195,7 +203,18 @@ class Found:
         if match is None:
             self.report(Code.BAD_YEAR, line, raw)
             return None
-        return int(match[0])
+        return int(match[1])
+
+
+def _take_from_link(texts: dict[str, str], url: str) -> None:
+    """What a link says beside where it leads, if the list does not say it itself."""
+    if "arxiv.org/" in url.lower():
+        texts.setdefault("arxiv_id", arxiv_id_in(url.lower()))
+    if url.lower().endswith(".pdf"):
+        texts.setdefault("pdf_url", url)
+    doi = _DOI_IN_LINK.match(url)
+    if doi:
+        texts.setdefault("doi", unquote(doi[1]))
 
 
 def arxiv_id_in(text: str) -> str:

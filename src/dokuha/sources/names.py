@@ -18,7 +18,6 @@ _ONE_NAME = re.compile(
 )
 # 「夜と灯り」: no name goes from hiragana on to kanji, but Japanese titles do.
 _NO_NAME = re.compile(r"[\u3041-\u3096][\u4e00-\u9fff]")
-_OTHERS = {"others", "et al", "et al.", "他", "ほか"}
 
 
 def given_first(name: str) -> str:
@@ -62,7 +61,7 @@ def separator_in(cells: Iterable[str]) -> str:
 
 
 def split_names(cell: str, separator: str) -> list[str]:
-    """The names in one cell, given names first, "and others" left out."""
+    """The names in one cell, given names first."""
     cell = _ET_AL.sub("", " ".join(cell.split()))
     if separator == ";":
         parts = [given_first(part) for part in map(_plain, re.split("[;；]", cell))]
@@ -72,7 +71,7 @@ def split_names(cell: str, separator: str) -> list[str]:
         parts = [given_first(part) for part in _AND.split(cell)]
     else:
         parts = _between_commas([_plain(part) for part in re.split("[,，]", _AND.sub(", ", cell))])
-    return [part for part in parts if part and part.casefold() not in _OTHERS]
+    return [part for part in parts if part]
 
 
 def are_names(text: str) -> bool:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from dokuha.sources import names
-from dokuha.sources.csl_json import arxiv_id_of
 from dokuha.sources.found import Found, arxiv_id_in
 from dokuha.sources.json_walk import (
     Values,
@@ -40,7 +39,6 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 def _raw(item: Values) -> dict[str, str]:
     extra = {key.lower(): value for key, value in _EXTRA.findall(text_of(item.get("extra")))}
-    doi = text_of(item.get("DOI")) or extra.get("doi", "")
     archived = text_of(item.get("archiveID"))
     return {
         "title": without_markup(first_of(item, "title", "caseName", "subject")),
@@ -58,8 +56,8 @@ def _raw(item: Values) -> dict[str, str]:
         "abstract": text_of(item.get("abstractNote")),
         "pages": text_of(item.get("pages")),
         "keywords": "; ".join(_tags(item)),
-        "doi": doi,
-        "arxiv_id": extra.get("arxiv") or arxiv_id_in(archived) or arxiv_id_of(doi),
+        "doi": text_of(item.get("DOI")) or extra.get("doi", ""),
+        "arxiv_id": extra.get("arxiv") or arxiv_id_in(archived),
         "url": text_of(item.get("url")),
         "source_id": first_of(item, "citationKey", "citekey", "key", "itemKey"),
     }
