@@ -46,7 +46,9 @@ def refused(content: bytes, **how: str) -> Problem:
         (b"title\nA\x00B\n", Code.IS_BINARY),
         ("title\nA\x00B\n".encode("utf-16"), Code.IS_BINARY),
         (b"title\n\xff\xfe\xfd\xfc\n", Code.UNKNOWN_ENCODING),
-        ("title\nÜber Bücher, Öfen\n".encode("latin-1"), Code.UNKNOWN_ENCODING),
+        ("title\nПро книги и чтение\n".encode("cp1251"), Code.UNKNOWN_ENCODING),
+        ("title\nÜber Bücher, Öfen\n".encode("mac_roman"), Code.UNKNOWN_ENCODING),
+        ("title\n책을 읽는 방법에 대하여\n".encode("euc_kr"), Code.UNKNOWN_ENCODING),
         (b"Just a letter to a friend.\nNothing else.\n", Code.UNKNOWN_FORMAT),
         (b"<?xml version='1.0'?><list/>", Code.UNKNOWN_FORMAT),
         (b"<!doctype html><p>Hello", Code.NO_PAPERS),
@@ -77,8 +79,28 @@ def test_japanese_is_read_in_the_encoding_it_was_saved_in(codec, encoding):
     assert found.problems == notes
 
 
-def test_chinese_in_gbk_is_not_taken_for_japanese():
-    content = "title,authors\n阅读论文的方法,王明\n".encode("gbk")
+@pytest.mark.parametrize(
+    ("codec", "encoding", "title", "author"),
+    [
+        ("latin-1", "Windows-1252", "Über das Lesen", "Zoé Müller"),
+        ("cp1252", "Windows-1252", "Lesen – “à la carte”", "Jörg Weiß"),
+        ("gb18030", "GB 18030", "阅读论文的方法研究", "王明"),
+        ("utf-16-le", "UTF-16", "Über das Lesen", "森 愛子"),
+        ("utf-16-be", "UTF-16", "阅读论文的方法研究", "王明"),
+    ],
+)
+def test_letters_of_other_countries_are_read_and_told_to_be_checked(codec, encoding, title, author):
+    content = f"title,authors\n{title},{author}\n".encode(codec)
+
+    found = read_list(file_name="list.csv", content=content)
+
+    (record,) = found.records
+    assert (record.title, record.authors) == (title, (author,))
+    assert found.problems == (Problem(Code.READ_AS_ENCODING, None, encoding),)
+
+
+def test_japanese_without_kana_is_not_taken_for_chinese():
+    content = "title,authors\n深層学習画像分類研究,森 愛子\n".encode("euc_jp")
 
     assert refused(content) == Problem(Code.UNKNOWN_ENCODING, 2)
 
@@ -197,11 +219,11 @@ def test_identifiers_are_freed_of_what_stands_around_them():
 
 def test_a_link_or_a_doi_says_what_the_list_does_not_say_again():
     content = (
-        "title,url,doi\n"
-        "One,https://doi.org/10.1000/%28a%29b,\n"
-        "Two,http://dx.doi.org/10.1000/other,10.1000/said\n"
-        "Three,,10.48550/arXiv.1801.00001\n"
-    ).encode()
+        b"title,url,doi\n"
+        b"One,https://doi.org/10.1000/%28a%29b,\n"
+        b"Two,http://dx.doi.org/10.1000/other,10.1000/said\n"
+        b"Three,,10.48550/arXiv.1801.00001\n"
+    )
 
     one, two, three = read_list(file_name="list.csv", content=content).records
 
@@ -211,8 +233,8 @@ def test_a_link_or_a_doi_says_what_the_list_does_not_say_again():
 
 def test_days_and_pages_are_freed_of_what_stands_around_them():
     content = (
-        "title,date,pages\nOne,20180601,pp. 1-9\nTwo,from 201806 on,p 7\nThree,2018060199,PP7\n"
-    ).encode()
+        b"title,date,pages\nOne,20180601,pp. 1-9\nTwo,from 201806 on,p 7\nThree,2018060199,PP7\n"
+    )
 
     found = read_list(file_name="list.csv", content=content)
 

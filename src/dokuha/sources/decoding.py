@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -47,6 +47,8 @@ _KNOWN = {
 _BLOCK = 1 << 20
 _SAMPLE = 10_000
 _KANA = re.compile("[ぁ-んァ-ヴ]")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+_WESTERN_SIGNS = frozenset("‘’“”–—…")
 
 # Latin and Greek letters, punctuation and signs of UTF-8, each byte taken for a letter.
 _TWICE_ENCODED = re.compile(
@@ -74,13 +76,19 @@ def encoding_of(file: BinaryIO) -> Encoding:
     for mark, codec, name in _MARKS:
         if head.startswith(mark):
             return Encoding(codec, name, len(mark))
+    for codec, signs, zeros in (
+        ("utf-16-le", head[::2], head[1::2]),
+        ("utf-16-be", head[1::2], head[::2]),
+    ):
+        if 0 not in signs and zeros.count(0) > 0.3 * len(zeros):
+            return Encoding(codec, "UTF-16", 0)
     declared = _DECLARED.match(head)
     if declared and declared[1].lower() in _KNOWN:
         return Encoding(_KNOWN[declared[1].lower()], declared[1].decode(), 0)
     bad_line = _first_bad_line(file)
     if bad_line is None:
         return Encoding("utf-8", "UTF-8", 0)
-    return _japanese(file, bad_line)
+    return _unmarked(file, bad_line)
 
 
 def mend_letters(text: str) -> tuple[str, int | None]:
@@ -127,37 +135,67 @@ def _first_bad_line(file: BinaryIO) -> int | None:
     return None
 
 
-def _japanese(file: BinaryIO, bad_line: int) -> Encoding:
-    # Shift_JIS text hardly ever passes for EUC-JP, but EUC-JP often for Shift_JIS. Chinese
-    # text in GBK passes for EUC-JP as well, but has no kana.
-    for codec, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
+def _unmarked(file: BinaryIO, bad_line: int) -> Encoding:
+    """The one encoding in which the letters beyond ASCII are everyday ones."""
+    for codec, name, are_everyday in _UNMARKED:
         sample = _foreign_sample(file, codec)
-        if sample and _looks_japanese(sample) and (codec != "euc_jp" or _KANA.search(sample)):
+        if sample and are_everyday(sample):
             return Encoding(codec, name, 0)
     raise UnreadableList(Code.UNKNOWN_ENCODING, bad_line)
 
 
-def _foreign_sample(file: BinaryIO, codec: str) -> str:
-    """The first characters beyond ASCII of a file in this encoding, "" if it is not."""
+def _foreign_sample(file: BinaryIO, codec: str) -> list[str]:
+    """The first runs of letters beyond ASCII of a file in this encoding, none if it is not."""
     decoder = codecs.getincrementaldecoder(codec)()
-    sample = ""
+    sample: list[str] = []
     for block in blocks_of(file):
-        if b"\x00" in block:
-            raise UnreadableList(Code.IS_BINARY)
         try:
             text = decoder.decode(block)
         except UnicodeDecodeError:
-            return ""
+            return []
         if len(sample) < _SAMPLE:
-            sample += "".join(c for c in text if not c.isascii())[:_SAMPLE]
+            sample += _FOREIGN.findall(text)[:_SAMPLE]
     return sample
 
 
-def _looks_japanese(sample: str) -> bool:
-    """Whether most characters beyond ASCII are everyday ones.
+def _are_japanese(sample: list[str]) -> bool:
+    """Most are everyday letters, and kana is among them.
 
     Western letters of another encoding, read as Japanese, come out as rare kanji (first
     byte of Shift_JIS from 0xE0) and half-width katakana (a single byte from 0xA1).
     """
-    everyday = sum(0x81 <= character.encode("cp932", "replace")[0] < 0xA0 for character in sample)
-    return 2 * everyday > len(sample)
+    letters = "".join(sample)
+    everyday = sum(0x81 <= letter.encode("cp932", "replace")[0] < 0xA0 for letter in letters)
+    return 2 * everyday > len(letters)
+
+
+def _are_japanese_with_kana(sample: list[str]) -> bool:
+    # Chinese passes for EUC-JP as well.
+    return _KANA.search("".join(sample)) is not None and _are_japanese(sample)
+
+
+def _are_chinese(sample: list[str]) -> bool:
+    """Most are of the first level of GB 2312, which goes by sound, from A to Z.
+
+    Korean and Japanese, read as Chinese, have next to none among the last, from X to Z.
+    """
+    firsts = [letter.encode("gb18030")[0] for letter in "".join(sample)]
+    everyday = sum(0xB0 <= first <= 0xD7 for first in firsts)
+    last = sum(0xD0 <= first <= 0xD7 for first in firsts)
+    return 2 * everyday > len(firsts) and 10 * last > len(firsts)
+
+
+def _are_western(sample: list[str]) -> bool:
+    """Letters with accents stand alone among others, or two and two; Cyrillic words do not."""
+    letters = "".join(sample)
+    usual = sum(letter in _WESTERN_SIGNS or "À" <= letter <= "ÿ" for letter in letters)
+    return 2 * usual > len(letters) and 2 * len(letters) <= 3 * len(sample)
+
+
+# Shift_JIS text hardly ever passes for EUC-JP, but EUC-JP often for Shift_JIS.
+_UNMARKED: tuple[tuple[str, str, Callable[[list[str]], bool]], ...] = (
+    ("euc_jp", "EUC-JP", _are_japanese_with_kana),
+    ("cp932", "Shift_JIS", _are_japanese),
+    ("gb18030", "GB 18030", _are_chinese),
+    ("cp1252", "Windows-1252", _are_western),
+)
