@@ -99,12 +99,6 @@ def test_letters_of_other_countries_are_read_and_told_to_be_checked(codec, encod
     assert found.problems == (Problem(Code.READ_AS_ENCODING, None, encoding),)
 
 
-def test_japanese_without_kana_is_not_taken_for_chinese():
-    content = "title,authors\n深層学習画像分類研究,森 愛子\n".encode("euc_jp")
-
-    assert refused(content) == Problem(Code.UNKNOWN_ENCODING, 2)
-
-
 def test_a_character_cut_in_two_by_the_end_costs_only_itself():
     found = read_list(file_name="list.csv", content=TABLE.encode()[:-2])
 

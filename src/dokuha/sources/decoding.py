@@ -170,19 +170,18 @@ def _are_japanese(sample: list[str]) -> bool:
 
 
 def _are_japanese_with_kana(sample: list[str]) -> bool:
-    # Chinese passes for EUC-JP as well.
+    # Chinese passes for EUC-JP as well, and hardly a Japanese list is without kana.
     return _KANA.search("".join(sample)) is not None and _are_japanese(sample)
 
 
 def _are_chinese(sample: list[str]) -> bool:
     """Most are of the first level of GB 2312, which goes by sound, from A to Z.
 
-    Korean and Japanese, read as Chinese, have next to none among the last, from X to Z.
+    Korean, read as Chinese, has none behind its first half.
     """
     firsts = [letter.encode("gb18030")[0] for letter in "".join(sample)]
     everyday = sum(0xB0 <= first <= 0xD7 for first in firsts)
-    last = sum(0xD0 <= first <= 0xD7 for first in firsts)
-    return 2 * everyday > len(firsts) and 10 * last > len(firsts)
+    return 2 * everyday > len(firsts) and any(0xC9 <= first <= 0xD7 for first in firsts)
 
 
 def _are_western(sample: list[str]) -> bool:
