@@ -14,6 +14,7 @@ NAME = "bibtex"
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _NAMING = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]+)[}\"]", re.IGNORECASE)
 _NAME_PART = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
+_BRACE = re.compile(r"(?<!\\)[{}]")
 _AND = re.compile(" and ", re.IGNORECASE)
 _MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]| and )", re.IGNORECASE)
 _GIVEN_PARTS = re.compile(r"(?:^|,)\s*([a-z][a-z-]*)\s*=\s*")
@@ -35,6 +36,9 @@ _TEXTS = {
     "keywords": ("keywords", "keyword"),
 }
 _LINKS = {"doi": "doi", "url": "url", "pdf_url": "pdf", "code_url": "code"}
+_OTHER_LINKS = ("link", "ee", "bdsk-url-1", "howpublished")
+_MAY_NAME_ARXIV = ("note", "number", "volume", "howpublished")
+_ARXIV_NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
 
 # Volumes, series of volumes, what they share: more there is not.
 _MOST_PARENTS = 4
@@ -108,6 +112,9 @@ def _add(found: Found, key: str, line: int, values: Values) -> Iterator[PaperRec
     for name, source in _LINKS.items():
         if values.get(source):
             raw[name] = tex.verbatim(values[source])
+    if "url" not in raw:
+        links = (values.get(name, "") for name in _OTHER_LINKS)
+        raw["url"] = tex.verbatim(next((link for link in links if "://" in link), ""))
     raw["arxiv_id"] = _arxiv_id(values, raw.get("venue", ""))
     yield from found.add(raw, authors=authors_in(values.get("author", "")), line=line)
 
@@ -131,19 +138,36 @@ def plain(value: str) -> str:
 
 def _arxiv_id(values: Values, venue: str) -> str:
     kind = values.get("archiveprefix") or values.get("eprinttype", "")
-    eprint = values.get("eprint", "")
-    if kind.lower() == "arxiv" or (eprint.lower().startswith("arxiv:")):
-        return tex.verbatim(eprint)
-    return arxiv_id_in(venue) if "arxiv" in venue.lower() else ""
+    eprint = tex.verbatim(values.get("eprint") or values.get("arxivid", "")).strip()
+    if kind.lower() == "arxiv" or eprint.lower().startswith("arxiv:"):
+        return eprint
+    if not kind and _ARXIV_NUMBER.fullmatch(eprint):
+        return eprint
+    for said in (venue, *(values.get(name, "") for name in _MAY_NAME_ARXIV)):
+        if "arxiv" in said.lower() or said.startswith("abs/"):
+            return arxiv_id_in(said)
+    return ""
 
 
 def authors_in(value: str) -> list[str]:
     value = " ".join(value.split())
     if "=" in value or _MAY_HOLD_NAMES.search(value):
         authors = [_author(name) for name in _split_at_and(value)]
+    elif ";" in value or value.count(",") > 2:
+        authors = _authors_in_a_row(plain(value))
     else:  # Nearly always. The braces stand around letters only, and may go at once.
         authors = [names.given_first(name) for name in _AND.split(plain(value))]
     return [name for name in authors if name and name != "others"]
+
+
+def _authors_in_a_row(value: str) -> list[str]:
+    """What people write who do not know that BibTeX wants "and": "A. Mori; B. Roth"."""
+    authors = []
+    for name in _AND.split(value):
+        separator = ";" if ";" in name else ","
+        is_row = separator == ";" or name.rstrip(", ").count(",") > 2
+        authors += names.split_names(name, separator) if is_row else [names.given_first(name)]
+    return authors
 
 
 def _split_at_and(value: str) -> Iterator[str]:
@@ -164,9 +188,19 @@ def _author(name: str) -> str:
     name = name.strip()
     if "=" in name and _GIVEN_PARTS.search(name):
         return plain(_from_parts(name))
-    if name.startswith("{") and name.find("}") == len(name) - 1:
-        return plain(name)  # A group's name, such as {Aiko, Ben and Company}.
+    if _is_group(name):  # Such as {Aiko, Ben and Company}.
+        return plain(name)
     return names.given_first(plain(name))
+
+
+def _is_group(name: str) -> bool:
+    """Whether the brace that begins a name closes only at its end."""
+    depth = 0
+    for mark in _BRACE.finditer(name):
+        depth += 1 if mark[0] == "{" else -1
+        if depth == 0:
+            return name.startswith("{") and mark.end() == len(name)
+    return False
 
 
 def _from_parts(name: str) -> str:

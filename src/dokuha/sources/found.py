@@ -1,5 +1,6 @@
 """The check of what a reader finds: raw text goes in, tidy and whole records come out."""
 
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ _YEAR = re.compile(r"(?<!\d)((?:1[5-9]|20|21)\d\d)(?:[01]\d(?:[0-3]\d)?)?(?!\d)"
 _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _DASHES = re.compile("--+|–")
 _WORD_FOR_PAGES = re.compile(r"pp?[. ]\s*", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]")
 _ARXIV_ID = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )
@@ -40,6 +41,22 @@ _DOI_IN_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", 
 _OTHERS = re.compile(r"(?:and )?others|et\.? al\.?|他|ほか", re.IGNORECASE)
 _OTHERWISE = {"title", "authors", "year", "keywords"}
 _LINK_FIELDS = {"url", "pdf_url", "code_url"}
+
+
+# What publishers leave in titles: <i>, <sub>, <jats:italic>, &amp;, &#x2013;.
+_MARKUP = re.compile(
+    r"</?(?:(?:jats|mml):[a-z]+|i|b|u|em|strong|italic|bold|sup|sub|sc|scp|span|inf|p|br)"
+    r"(?:\s[^<>]{0,200})?\s?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+
+
+def without_markup(text: str) -> str:
+    """Text without the tags of HTML that stand in titles, its entities as letters."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return _MARKUP.sub("", text) if "<" in text else text
 
 
 def tidy(text: str) -> str:
@@ -87,7 +104,7 @@ class Found:
         reported and left out; the paper stays. Raises UnreadableList when there are too many.
         """
         self._stay_small(line)
-        title = tidy(raw.get("title", ""))
+        title = tidy(without_markup(raw.get("title", "")))
         if not title:
             self.report(Code.MISSING_TITLE, line)
         elif len(title) > TITLE_LIMIT:
@@ -163,7 +180,7 @@ class Found:
         return texts
 
     def _text(self, name: str, raw: str, line: int | None) -> str:
-        text = tidy(raw)
+        text = tidy(raw if name in _LINK_FIELDS else without_markup(raw))
         if len(text) > LIMITS.get(name, OTHER_LIMIT):
             self.report(Code.FIELD_TOO_LONG, line, name)
             return ""

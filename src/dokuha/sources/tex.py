@@ -23,6 +23,8 @@ _ESCAPES = {
     **dict.fromkeys((r"\,", r"\:", r"\;", r"\ ", "\\\\", "\\\n", "\\\t"), " "),
     **dict.fromkeys((r"\-", r"\/", r"\!", r"\@", r"\(", r"\)", r"\[", r"\]"), ""),
 }
+# A program that took TeX for plain text has saved it once more.
+_BACKSLASH = r"$\backslash$"
 _MATHS = re.compile(r"(?<!\\)\$")
 
 _MARKS = {
@@ -39,16 +41,21 @@ _DOTTED = str.maketrans("ıȷ", "ij")
 _LOGOS = {"TeX", "LaTeX", "LaTeXe", "BibTeX"}
 _QUOTES = {"enquote", "mkbibquote", "textquote", "qq"}
 _UNSEEN = {"vphantom", "hphantom", "phantom", "noopsort", "label", "begin", "end", "textcolor"}
-_UNSEEN |= {"color", "vspace", "fontsize", "href"}
+_UNSEEN |= {"color", "vspace", "fontsize", "href", "foreignlanguage", "cite", "ref", "footnote"}
 _RAISED = {"textsuperscript", "sp", "textsu"}
 _LOWERED = {"textsubscript", "sb"}
 _WORDS = {"slash": "/", "lbrace": "{", "rbrace": "}", "textbackslash": "\\", "cdot": "⋅"}
+_WORDS |= {"textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_"}
+_WORDS |= {"textdollar": "$", "textpercent": "%", "textasciicircum": "^", "textquotedbl": '"'}
+_WORDS |= {"textminus": "−", "textperiodcentered": "·", "hyphen": "-", "checkmark": "✓"}
+_WORDS |= {"glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "copyright": "©", "pounds": "£"}
+_WORDS |= {"S": "§", "P": "¶"}
 _WORDS |= {"quad": " ", "qquad": " ", "newline": " ", "space": " ", "textquotesingle": "'"}
 
 _SUPERS = dict(
     zip(
-        "0123456789+-=()−abcdefghijklmnoprstuvwxyz",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+        "0123456789+-=()−abcdefghijklmnoprstuvwxyz∘",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ°",
         strict=True,
     )
 )
@@ -61,6 +68,7 @@ _SPECS = get_default_latex_context_db()
 
 def plain(value: str) -> str:
     """The text that TeX would set, as far as letters go: accents and signs, no braces."""
+    value = value.replace(_BACKSLASH, "\\")
     if "\\" not in value and "$" not in value:
         return _BARE.sub(lambda match: _SIGNS[match[0]], value)
     return _Setting(value).text()
@@ -192,6 +200,9 @@ class _Setting:
     def _lowered(self) -> str:
         return _moved(self._argument(), _SUBS)
 
+    def _rooted(self) -> str:
+        return f"√{self._argument()}"
+
     def _quoted(self) -> str:
         return f"“{self._argument()}”"
 
@@ -242,6 +253,7 @@ _TAKING: dict[str, Callable[[_Setting], str]] = {
     **dict.fromkeys(_QUOTES, _Setting._quoted),
     **dict.fromkeys(_UNSEEN, _Setting._unseen),
     **dict.fromkeys(("frac", "tfrac", "nicefrac", "sfrac"), _Setting._fraction),
+    "sqrt": _Setting._rooted,
     "hspace": _Setting._blank,
     "url": _Setting._address,
     "left": _Setting._left,
