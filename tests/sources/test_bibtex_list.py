@@ -55,6 +55,12 @@ def test_an_entry_becomes_a_record():
         (r"{M{\"u}ller and S{\"o}hne} and Ben Roth", ("Müller and Söhne", "Ben Roth")),
         ("Mori, Aiko and others", ("Aiko Mori",)),
         ("{van den Berg}, Aiko", ("Aiko van den Berg",)),
+        ("{{Walkers, {Inc.}}} and Mori, Aiko", ("Walkers, Inc.", "Aiko Mori")),
+        ("Mori, Aiko; Roth, Ben; Li, C.", ("Aiko Mori", "Ben Roth", "C. Li")),
+        (
+            "Aiko Mori, Ben Roth, C. Li, D. Ono and E. Ito",
+            tuple(["Aiko Mori", "Ben Roth", "C. Li", "D. Ono", "E. Ito"]),
+        ),
         (r"M{\"u}ller, J{\'o}zsef and {\O}re, {\AA}sa", ("József Müller", "Åsa Øre")),
         (r"\v{S}pan\v{e}k, Ji\v r\'{\i} and Bj\o rk, A.", ("Jiří Španěk", "A. Bjørk")),
         ("family=Berg, given=Aiko, prefix=van den", ("Aiko van den Berg",)),
@@ -103,11 +109,37 @@ def test_authors_are_told_apart_and_stand_given_name_first(names, authors):
         (r"and\slash or, far\hspace{1em}off, na\-ive", "and/or, far off, naive"),
         (r"Seen {\em from} \begin{em}afar\end{em}", "Seen from afar"),
         (r"All \vphantom{\}}of it", "All of it"),
+        (r"{\textless}b{\textgreater}Fast{\textless}/b{\textgreater} walks", "Fast walks"),
+        (
+            r"A walk\hyphen through, \glqq slow\grqq{} \foreignlanguage{german}{Weg}",
+            "A walk-through, „slow“ Weg",
+        ),
+        (r"$\sqrt{n}$ walks at 90$^{\circ}$\cite{a}\footnote{Far.}", "√n walks at 90°"),
+        (r"On R$\backslash$'enyi walks", "On Rényi walks"),
         (r"A \{brace\} in \$5", "A {brace} in $5"),
     ],
 )
 def test_titles_lose_their_tex(tex, title):
     assert read(entry(f"title = {{{tex}}}")).records[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "arxiv_id", "url"),
+    [
+        ("arxivId = {1801.00001}", "1801.00001", ""),
+        ("eprint = {1801.00001v2}", "1801.00001", ""),
+        ("eprint = {81234}", "", ""),
+        ("journal = {CoRR}, volume = {abs/1801.00001}", "1801.00001", ""),
+        ("note = {arXiv:1801.00001 [cs.CL]}", "1801.00001", ""),
+        (r"howpublished = {\url{https://example.org/a\_b}}", "", "https://example.org/a_b"),
+        ("bdsk-url-1 = {https://example.org/a}", "", "https://example.org/a"),
+        ("howpublished = {By hand}", "", ""),
+    ],
+)
+def test_where_a_paper_is_found_is_said_in_many_ways(fields, arxiv_id, url):
+    (record,) = read(entry(f"title = {{A}}, {fields}")).records
+
+    assert (record.arxiv_id, record.url) == (arxiv_id, url)
 
 
 def test_a_paper_inherits_from_the_volume_it_names():

@@ -236,6 +236,21 @@ def test_days_and_pages_are_freed_of_what_stands_around_them():
     assert [record.pages for record in found.records] == ["1-9", "7", "PP7"]
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Reading <i>in vivo</i> &amp; CO<sub>2</sub>", "Reading in vivo & CO2"),
+        ("Lesen &#xFC;ber B&uuml;cher&#8212;A", "Lesen über Bücher—A"),
+        ("<jats:italic>k</jats:italic>-Means<BR/>", "k-Means"),
+        ("When x<y and z>w, R&D; I&O", "When x<y and z>w, R&D; I&O"),
+    ],
+)
+def test_a_title_loses_the_markup_of_publishers(said, title):
+    content = f"TY  - JOUR\nTI  - {said}\nER  - \n".encode()
+
+    assert read_list(file_name="list.ris", content=content).records[0].title == title
+
+
 @pytest.mark.parametrize("others", ["others", "and others", "et al.", "Et al", "他"])
 def test_others_are_no_author(others):
     text = f"TY  - JOUR\nTI  - One\nAU  - Mori, Aiko\nAU  - {others}\nER  - \n"

@@ -16,7 +16,6 @@ from dokuha.sources.json_walk import (
     objects,
     text_of,
     texts_in,
-    without_markup,
 )
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
@@ -74,18 +73,18 @@ def _title(work: Values) -> str:
     title, subtitle = text_of(work.get("title")), text_of(work.get("subtitle"))
     if subtitle and subtitle.casefold() not in title.casefold():
         title = f"{title.rstrip(' :')}: {subtitle}"
-    return without_markup(title)
+    return title
 
 
 def _venue(work: Values) -> str:
     """The journal, or the proceedings, which is the last where a series stands before it."""
     containers = texts_in(work.get("container-title"))
     venue = containers[-1] if containers else text_of(inner(work, "event", "name"))
-    return without_markup(venue or text_of(inner(work, "institution", "name")))
+    return venue or text_of(inner(work, "institution", "name"))
 
 
 def _abstract(jats: str) -> str:
-    return without_markup(_BLOCK_ENDS.sub(" ", _HEADING.sub("", jats)))
+    return _BLOCK_ENDS.sub(" ", _HEADING.sub("", jats))
 
 
 def _pdf(work: Values) -> str:

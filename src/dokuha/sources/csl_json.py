@@ -16,7 +16,6 @@ from dokuha.sources.json_walk import (
     inner,
     objects,
     text_of,
-    without_markup,
 )
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
@@ -38,12 +37,10 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 def _raw(item: Values) -> dict[str, str]:
     return {
-        "title": without_markup(text_of(item.get("title"))),
+        "title": text_of(item.get("title")),
         "year": year(item, "issued", "published", "event-date"),
-        "venue": without_markup(
-            first_of(item, "container-title", "event-title", "event", "publisher")
-        ),
-        "abstract": without_markup(text_of(item.get("abstract"))),
+        "venue": first_of(item, "container-title", "event-title", "event", "publisher"),
+        "abstract": text_of(item.get("abstract")),
         "pages": first_of(item, "page"),
         "keywords": text_of(item.get("keyword")),
         "doi": text_of(item.get("DOI")),

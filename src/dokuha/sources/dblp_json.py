@@ -15,7 +15,6 @@ from dokuha.sources.json_walk import (
     objects,
     text_of,
     texts_in,
-    without_markup,
 )
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
@@ -40,9 +39,9 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 def _raw(info: Values) -> dict[str, str]:
     editions = texts_in(info.get("ee"))
     return {
-        "title": without_markup(text_of(info.get("title"))).removesuffix("."),
+        "title": text_of(info.get("title")).removesuffix("."),
         "year": text_of(info.get("year")),
-        "venue": without_markup(text_of(info.get("venue"))),
+        "venue": text_of(info.get("venue")),
         "pages": text_of(info.get("pages")),
         "doi": text_of(info.get("doi")),
         "url": editions[0] if editions else text_of(info.get("url")),
@@ -55,4 +54,4 @@ def _authors(info: Values) -> list[str]:
     value = inner(info, "authors", "author")
     people = value if isinstance(value, list) else [value]
     named = [text_of(one.get("text")) if isinstance(one, dict) else text_of(one) for one in people]
-    return [_HOMONYM.sub("", without_markup(name)) for name in named]
+    return [_HOMONYM.sub("", name) for name in named]

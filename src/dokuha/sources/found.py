@@ -45,7 +45,7 @@ _LINK_FIELDS = {"url", "pdf_url", "code_url"}
 
 # What publishers leave in titles: <i>, <sub>, <jats:italic>, &amp;, &#x2013;.
 _MARKUP = re.compile(
-    r"</?(?:(?:jats|mml):[a-z]+|i|b|u|em|strong|italic|bold|sup|sub|sc|scp|span|inf|p|br)"
+    r"</?(?:[a-z]{1,8}:[a-z]{1,20}|i|b|u|em|strong|italic|bold|sup|sub|sc|scp|span|inf|p|br)"
     r"(?:\s[^<>]{0,200})?\s?/?>",
     re.IGNORECASE,
 )
@@ -199,7 +199,7 @@ class Found:
 
     def _names(self, authors: Iterable[str], line: int | None) -> tuple[str, ...]:
         names = []
-        for name in map(tidy, authors):
+        for name in map(tidy, map(without_markup, authors)):
             if len(name) > AUTHOR_LIMIT:
                 self.report(Code.AUTHOR_TOO_LONG, line, name)
             elif name and not _OTHERS.fullmatch(name):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from dokuha.sources import names
 from dokuha.sources.found import Found
-from dokuha.sources.json_walk import Values, begins, objects, text_of, texts_in, without_markup
+from dokuha.sources.json_walk import Values, begins, objects, text_of, texts_in
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, PaperRecord
 
@@ -79,7 +79,7 @@ def _fields(paper: Values) -> Values:
 
 def _raw(fields: Values, status: str) -> dict[str, str]:
     raw = {
-        field: without_markup("; ".join(_said(value)) if field == "keywords" else text_of(value))
+        field: "; ".join(_said(value)) if field == "keywords" else text_of(value)
         for field, value in fields.items()
     }
     for field in _LINKS & raw.keys():

@@ -5,7 +5,6 @@ one paper alone, or any of these once a line (JSON Lines). The walker hands on t
 one, with the line on which each begins, and stops where the text is no JSON any more.
 """
 
-import html
 import json
 import re
 from collections.abc import Collection, Iterator
@@ -21,7 +20,6 @@ DEEPEST = 12
 Values = dict[str, Any]
 
 _SPACE = re.compile(r"\s*")
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _DECODER = json.JSONDecoder(strict=False)
 _PAIRS = {"{": "}", "[": "]"}
 
@@ -175,10 +173,3 @@ def inner(value: object, *keys: str) -> Any:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
-
-
-def without_markup(text: str) -> str:
-    """Text of which tags are gone and entities are letters."""
-    if "<" in text:
-        text = _TAG.sub("", text)
-    return html.unescape(text) if "&" in text else text

@@ -16,7 +16,6 @@ from dokuha.sources.json_walk import (
     inner,
     objects,
     text_of,
-    without_markup,
 )
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
@@ -43,7 +42,7 @@ def _raw(work: Values) -> dict[str, str]:
     arxiv = [link for link in (*links, *pdfs) if "arxiv.org/" in link]
     identifier = text_of(work.get("id"))
     return {
-        "title": without_markup(first_of(work, "title", "display_name")),
+        "title": first_of(work, "title", "display_name"),
         "year": text_of(work.get("publication_year")),
         "venue": _venue(work),
         "abstract": _abstract(work),
@@ -91,4 +90,4 @@ def _abstract(work: Values) -> str:
         for place in places
         if isinstance(place, int)
     ]
-    return without_markup(" ".join(word for _, word in sorted(words)[: LIMITS["abstract"]]))
+    return " ".join(word for _, word in sorted(words)[: LIMITS["abstract"]])

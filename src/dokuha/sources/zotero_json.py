@@ -15,7 +15,6 @@ from dokuha.sources.json_walk import (
     first_of,
     objects,
     text_of,
-    without_markup,
 )
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
@@ -41,7 +40,7 @@ def _raw(item: Values) -> dict[str, str]:
     extra = {key.lower(): value for key, value in _EXTRA.findall(text_of(item.get("extra")))}
     archived = text_of(item.get("archiveID"))
     return {
-        "title": without_markup(first_of(item, "title", "caseName", "subject")),
+        "title": first_of(item, "title", "caseName", "subject"),
         "year": text_of(item.get("date")),
         "venue": first_of(
             item,
