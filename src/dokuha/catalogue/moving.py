@@ -11,7 +11,7 @@ A record is a list of steps in the order in which they were done, as JSON:
 {"moved": table, "field": name, "from": n, "to": n, "rows": [n, ...]} or {"away": [row]}.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -28,9 +28,27 @@ Key = models.ForeignKey[Any, Any]
 _HISTORY = {Doubt, Merge}
 
 
-def hand_over(model: type[models.Model], old: int, new: int) -> list[Step]:
-    """Let all that hangs on the row `old` hang on `new`; return what was done."""
-    return [step for key in keys_to(model) for step in _hand_over(key, old, new)]
+def hand_over(
+    model: type[models.Model], old: int, new: int, *, but: Mapping[str, list[int]] | None = None
+) -> list[Step]:
+    """Let all that hangs on the row `old` hang on `new`; return what was done.
+
+    `but` names the rows that stay, as `hanging_on` does.
+    """
+    stays = but or {}
+    return [
+        step
+        for key in keys_to(model)
+        for step in _hand_over(key, old, new, stays.get(str(key), []))
+    ]
+
+
+def hanging_on(model: type[models.Model], number: int) -> dict[str, list[int]]:
+    """The rows that hang on that one, by the key with which they do ("dokuha.Claim.paper")."""
+    found = {
+        str(key): list(_rows_at(key, number).values_list("pk", flat=True)) for key in keys_to(model)
+    }
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def set_aside_withdrawals(kept: int, absorbed: int) -> list[Step]:
@@ -96,9 +114,9 @@ def _unique_with(key: Key) -> Iterator[tuple[list[str], models.Q | None]]:
             yield [columns[name] for name in names], condition
 
 
-def _hand_over(key: Key, old: int, new: int) -> Iterator[Step]:
+def _hand_over(key: Key, old: int, new: int, stays: list[int]) -> Iterator[Step]:
     moved = []
-    for row in list(key.model._base_manager.filter(**{key.attname: old}).order_by("pk")):
+    for row in list(_rows_at(key, old).exclude(pk__in=stays)):
         twin = twin_of(row, key, new)
         if twin is None:
             _point(row, key, new)
@@ -122,7 +140,11 @@ def _join(row: models.Model, twin: models.Model) -> Iterator[Step]:
 
 
 def _hangs_on(row: models.Model, key: Key) -> bool:
-    return key.model._base_manager.filter(**{key.attname: row.pk}).exists()
+    return _rows_at(key, row.pk).exists()
+
+
+def _rows_at(key: Key, number: int) -> models.QuerySet[Any]:
+    return key.model._base_manager.filter(**{key.attname: number}).order_by("pk")
 
 
 def _point(row: models.Model, key: Key, target: int) -> None:

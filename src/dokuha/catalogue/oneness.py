@@ -10,10 +10,12 @@ from django.db.models import Q, QuerySet
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
+from dokuha.catalogue import tasks
 from dokuha.catalogue.merging import PAPER_FIELDS
 from dokuha.catalogue.models import Doubt, Merge, Paper
-from dokuha.catalogue.moving import hand_over, set_aside_withdrawals, take_back
+from dokuha.catalogue.moving import hand_over, hanging_on, set_aside_withdrawals, take_back
 from dokuha.catalogue.standing import put_in_its_place
+from dokuha.catalogue.stragglers import LONGEST_CLICK
 from dokuha.people.models import Group, Member
 
 FIELDS = ("title", *PAPER_FIELDS)
@@ -62,12 +64,13 @@ def merge_papers(
         group_id=kept.group_id,
         kept=kept,
         absorbed=absorbed,
-        record={"steps": steps, "fields": fields},
+        record={"steps": steps, "fields": fields, "stays": hanging_on(Paper, absorbed.pk)},
         merged_by=actor,
         merged_at=now,
     )
     _answer(_doubts_within(kept), Doubt.Answer.SAME, actor, now)
     _record(Kind.PAPERS_MERGED, kept, actor, now, other=absorbed.pk)
+    tasks.gather_stragglers.using(run_after=now + LONGEST_CLICK).enqueue(merge.pk)
     return merge
 
 

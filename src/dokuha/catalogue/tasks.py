@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from dokuha.catalogue import harvesting
+from dokuha.catalogue import harvesting, stragglers
 
 
 @task
@@ -19,3 +19,9 @@ def harvest_list(harvest_id: int) -> None:
 def forget_harvested() -> int:
     """Delete, every day, what services answered long ago; say how many answers."""
     return harvesting.client().keeper.forget_old()
+
+
+@task
+def gather_stragglers(merge_id: int) -> None:
+    """Let what was written for a paper in the moment of its merge follow."""
+    stragglers.gather_stragglers(merge_id)

@@ -52,8 +52,8 @@ class Doubt(models.Model):
 class Merge(models.Model):
     """Two papers became one. `record` has all that is needed to give back what was.
 
-    See `moving` for its "steps"; its "fields" are, by name, what the kept paper said before
-    and what it said afterwards.
+    See `moving` for its "steps" and "stays" (what could not move along); its "fields" are, by
+    name, what the kept paper said before and what it said afterwards.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="merges")
