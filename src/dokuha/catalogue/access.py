@@ -58,6 +58,11 @@ def merge_to_lead(member: Member, merge_id: int) -> Merge:
     return merge
 
 
+def lock_paper(paper: Paper) -> None:
+    """Let nobody else change, or hang the same on, the paper while a transaction lasts."""
+    _present(Paper.every.select_for_update(no_key=True).get(pk=paper.pk))
+
+
 def _present(paper: Paper) -> Paper:
     if paper.same_as_id:
         raise PaperIsNow(paper.pk, paper.same_as_id)

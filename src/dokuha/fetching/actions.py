@@ -5,6 +5,7 @@ from django.db import transaction
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
+from dokuha.catalogue.access import lock_paper
 from dokuha.catalogue.models import Paper, Survey
 from dokuha.fetching import queries, tasks, turns
 from dokuha.fetching.getting import CannotFetch, Trouble
@@ -41,7 +42,7 @@ def ask_for_pdf(*, paper: Paper, actor: Member, now: datetime) -> Fetch:
     One that waits among those of a list is fetched before them. Raises CannotFetch where there
     is nothing to try.
     """
-    Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
+    lock_paper(paper)
     already = queries.fetch_of(paper)
     if already is not None and already.is_open:
         Fetch.objects.filter(pk=already.pk).update(is_of_list=False)

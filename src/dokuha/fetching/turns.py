@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Min, QuerySet
 
 from dokuha.activity.kinds import Kind
+from dokuha.catalogue.models import Paper
 from dokuha.fetching.getting import Trouble
 from dokuha.fetching.models import Fetch, Host
 from dokuha.fetching.problems import PASSING, Problem
@@ -67,10 +68,12 @@ def end(host: Host, fetch: Fetch, outcome: ContentFile[bytes] | Trouble, *, now:
     host.troubles = host.troubles + 1 if trouble and _is_of_host(trouble) else 0
     host.free_at = now + _rest(host, trouble)
     host.save(update_fields=["troubles", "free_at"])
+    # The paper first, as a merge does: so neither waits for the other.
+    Paper.every.select_for_update(no_key=True).get(pk=fetch.paper_id)
     current = (
         Fetch.objects.select_for_update(of=("self",))
         .select_related("paper", "asked_by")
-        .filter(pk=fetch.pk, state=_State.RUNNING, tries=fetch.tries)
+        .filter(pk=fetch.pk, state=_State.RUNNING, tries=fetch.tries, paper__same_as=None)
         .first()
     )
     if current is None:
@@ -84,7 +87,8 @@ def end(host: Host, fetch: Fetch, outcome: ContentFile[bytes] | Trouble, *, now:
 
 
 def _open_at(host: Host) -> QuerySet[Fetch]:
-    return Fetch.objects.filter(host=host.name, state__in=_OPEN)
+    # Of two papers that became one, one is fetched.
+    return Fetch.objects.filter(host=host.name, state__in=_OPEN, paper__same_as=None)
 
 
 def _why_not(fetch: Fetch) -> Problem | None:

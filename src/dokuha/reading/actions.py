@@ -8,6 +8,7 @@ from django.db import transaction
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
+from dokuha.catalogue.access import lock_paper
 from dokuha.catalogue.models import Paper
 from dokuha.catalogue.queries import newest_survey_with
 from dokuha.claims.actions import claim_papers, keep_claim
@@ -155,7 +156,7 @@ def attach_pdf(
     """
     found = pdf.look_at(file, size=file.size)
     # Two who attach the same file at once: the second finds the first one's.
-    Paper.objects.select_for_update(no_key=True).get(pk=paper.pk)
+    lock_paper(paper)
     already = queries.files_of(paper).filter(sha256=found.sha256).first()
     if already is not None:
         return already
