@@ -19,6 +19,7 @@ from dokuha.publication.copying import select
 from dokuha.reports.composing import deck_of
 from dokuha.search.indexing import catch_up_with_all
 from dokuha.sources import read_list
+from dokuha.summaries import importing
 from dokuha.summaries.importing import import_survey
 from dokuha.summaries.models import Revision, State, Summary
 from dokuha.summaries.writers import Writer, forget_writer, know_writer, writers_of
@@ -83,6 +84,16 @@ def test_the_paper_counts_as_read_and_nobody_is_ranked_for_it():
 
     assert progress_of(makers.survey()).read == 1
     assert ranking_of(makers.survey(), DAY).persons == []
+
+
+def test_what_one_writer_says_twice_is_one_summary_also_where_the_list_comes_in_parts(monkeypatch):
+    slides = [slide(overview=words) for words in ("First.", "Then.", "At last.")]
+
+    for at_once in (5_000, 1, 2):
+        monkeypatch.setattr(importing, "AT_ONCE", at_once)
+        bring(*slides)
+        assert Summary.objects.get().answers["overview"] == "First.\n\nThen.\n\nAt last."
+        Summary.objects.all().delete()
 
 
 def test_the_same_list_twice_adds_nothing():

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dokuha.catalogue.actions import import_list
 from dokuha.catalogue.models import ListUpload
@@ -97,3 +99,41 @@ def test_another_list_can_be_brought_while_one_comes_in(client, confirmed):
 
     assert ListUpload.objects.count() == 2
     assert client.get(place("preview/")).status_code == 200
+
+
+def test_organisers_see_on_the_survey_that_a_list_is_coming_in(client, confirmed):
+    upload = ListUpload.objects.get()
+    ListUpload.objects.update(done=1)
+    survey = f"/surveys/{makers.survey().pk}/"
+    makers.join(makers.group(), "dai", role=Role.ORGANISER)
+
+    client.force_login(makers.member("dai"))
+    page = client.get(survey).content.decode()
+    assert "A list is coming in: 33 %" in page
+    assert "1 of 3" in client.get(place(f"in/?list={upload.pk}")).content.decode()
+    client.force_login(makers.member("ben"))
+    assert "A list is coming in" not in client.get(survey).content.decode()
+
+    work()
+
+    client.force_login(makers.member("dai"))
+    assert "A list is coming in" not in client.get(survey).content.decode()
+    assert "3 papers" in client.get(place(f"in/?list={upload.pk}")).content.decode()
+
+
+def test_who_does_not_organise_is_asked_for_nothing_more(client, confirmed):
+    client.force_login(makers.member("ben"))
+    client.get(f"/surveys/{makers.survey().pk}/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get(f"/surveys/{makers.survey().pk}/")
+    assert not any("listupload" in query["sql"] for query in asked)
+
+
+def test_a_list_of_another_survey_is_not_shown(client, confirmed):
+    upload = ListUpload.objects.get()
+    elsewhere = makers.survey("Elsewhere", of=makers.strangers())
+    client.force_login(makers.member("chen"))
+
+    theirs = f"/surveys/{elsewhere.pk}/import/"
+    page = client.get(f"{theirs}in/?list={upload.pk}", headers={"HX-Request": "true"})
+    assert page.headers["HX-Redirect"] == theirs

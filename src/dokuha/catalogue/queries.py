@@ -166,10 +166,21 @@ def upload_of(survey: Survey, member: Member) -> ListUpload | None:
     )
 
 
-def upload_coming_in(survey: Survey, member: Member) -> ListUpload | None:
-    """The member's list that a worker imports, or has imported of late."""
-    confirmed = ListUpload.objects.filter(survey=survey, member=member, confirmed_at__isnull=False)
-    return confirmed.defer("content").order_by("-confirmed_at", "-pk").first()
+def uploads_confirmed(survey: Survey) -> QuerySet[ListUpload]:
+    """The lists that a worker imports, or has imported of late, the newest first."""
+    confirmed = ListUpload.objects.filter(survey=survey, confirmed_at__isnull=False)
+    return confirmed.defer("content").order_by("-confirmed_at", "-pk")
+
+
+def uploads_coming_in(survey: Survey) -> QuerySet[ListUpload]:
+    """Those that are not all in yet."""
+    return uploads_confirmed(survey).filter(ended_at=None)
+
+
+def upload_confirmed(survey: Survey, member: Member, number: int | None) -> ListUpload | None:
+    """The list of that number; without a number, the member's newest."""
+    confirmed = uploads_confirmed(survey)
+    return (confirmed.filter(pk=number) if number else confirmed.filter(member=member)).first()
 
 
 def harvest_of(survey: Survey, member: Member) -> Harvest | None:

@@ -95,10 +95,11 @@ def import_survey(
     AT_ONCE comes in part by part, and `tell` hears after each how far it is.
     """
     result = SurveyImport(papers=ImportResult(), summaries=0)
+    brought: dict[Key, _Brought] = {}
     grown = AT_ONCE
     with room_to_write():
         for some in parts_of(records, AT_ONCE):
-            part = _import_part(survey, some, actor, now)
+            part = _import_part(survey, some, brought, actor, now)
             result = SurveyImport(
                 papers=result.papers + part.papers, summaries=result.summaries + part.summaries
             )
@@ -115,13 +116,18 @@ def import_survey(
 
 @transaction.atomic
 def _import_part(
-    survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
+    survey: Survey,
+    records: Sequence[PaperRecord],
+    earlier: dict[Key, _Brought],
+    actor: Member,
+    now: datetime,
 ) -> SurveyImport:
+    """`earlier` is what the parts before brought; what this one brings comes to it."""
     papers = import_part(survey=survey, records=records, actor=actor, now=now)
     with_summary = [record for record in records if record.summary]
     if not with_summary:
         return SurveyImport(papers=papers, summaries=0)
-    brought = _brought(survey, with_summary, now)
+    brought = _brought(survey, with_summary, earlier, now)
     names = {one.writer for one in brought}
     known = Known(writers.authors_by_name(survey.group, names), called_in(survey.group, names))
     count = sum(_take_in(some, known, actor, now) for some in batches(brought, BATCH))
@@ -137,7 +143,9 @@ def _import_part(
     return SurveyImport(papers=papers, summaries=count)
 
 
-def _brought(survey: Survey, records: Sequence[PaperRecord], now: datetime) -> list[_Brought]:
+def _brought(
+    survey: Survey, records: Sequence[PaperRecord], known: dict[Key, _Brought], now: datetime
+) -> list[_Brought]:
     brought: dict[Key, _Brought] = {}
     for record, paper_id in zip(records, papers_meant(survey, records), strict=True):
         if not record.summary or not paper_id:
@@ -150,7 +158,7 @@ def _brought(survey: Survey, records: Sequence[PaperRecord], now: datetime) -> l
             one_liner=record.summary.one_liner,
             answers=dict(record.summary.fields),
         )
-        earlier = brought.setdefault(one.key, one)
+        earlier = brought[one.key] = known.setdefault(one.key, one)
         for key, text in one.answers.items():
             said = earlier.answers.get(key, "")
             if text not in said:

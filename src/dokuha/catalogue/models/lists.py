@@ -36,6 +36,11 @@ class ListUpload(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def percent(self) -> int | None:
+        """How much is in; None where nobody could say how many papers there are."""
+        return min(100, 100 * self.done // self.papers) if self.papers else None
+
 
 class ColumnMapping(models.Model):
     """What the columns of a kind of table hold, as an organiser of the group has said.

@@ -5,9 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from dokuha.catalogue.access import survey_to_lead
-from dokuha.catalogue.queries import upload_coming_in, upload_of
+from dokuha.catalogue.queries import upload_confirmed, upload_of
+from dokuha.core.numbers import number_in
 from dokuha.people.access import MemberRequest, group_to_lead, membership_for
 from dokuha.people.queries import people_of
 from dokuha.summaries import access, confirming, importing, spellings, words
@@ -24,7 +26,7 @@ def import_upload(request: MemberRequest, survey_id: int) -> HttpResponse:
     """Import the list that the member has looked through; a worker does so with a long one."""
     survey = survey_to_lead(request.user, survey_id)
     upload = upload_of(survey, request.user)
-    if upload is None and upload_coming_in(survey, request.user):
+    if upload is None and upload_confirmed(survey, request.user, None):
         return redirect("summaries:coming_in", survey.pk)
     if upload is None:
         messages.info(request, _("That list is imported already, or has waited too long."))
@@ -40,11 +42,12 @@ def import_upload(request: MemberRequest, survey_id: int) -> HttpResponse:
 @login_required
 @require_GET
 def coming_in(request: MemberRequest, survey_id: int) -> HttpResponse:
-    """Say how far a long import is."""
+    """Say how far a long import is: one's own, or the one that `list` names."""
     survey = survey_to_lead(request.user, survey_id)
-    upload = upload_coming_in(survey, request.user)
+    upload = upload_confirmed(survey, request.user, number_in(request.GET.get("list", "")))
     if upload is None:
-        return redirect("catalogue:import_list", survey.pk)
+        there = redirect("catalogue:import_list", survey.pk)
+        return HttpResponseClientRedirect(there.url) if request.htmx else there
     came = arriving.came_of(upload)
     context = {
         "group": survey.group,
