@@ -293,13 +293,14 @@ MAY = {
     "summaries:forget_writer": do(READERS),
     "summaries:history": see(AUTHOR),
     "summaries:import_upload": do(ORGANISERS),
-    # The form is empty: those without a name. Under a name, all who read (tests/summaries).
-    "summaries:know_writer": do(ORGANISERS),
+    "summaries:know_writer": do(READERS),
     "summaries:offer_format": do(ORGANISERS),
     "summaries:own_format": both(ORGANISERS),
     "summaries:preview": do(AUTHOR),
     "summaries:restore": do(AUTHOR),
     "summaries:save": do(AUTHOR),
+    # Of a summary whose list names its writer there is nothing to say.
+    "summaries:say_whose": do(rule(*[NOT_THERE] * 5)),
     "summaries:score": do(AUTHOR),
     "summaries:start": do(READERS),
     "summaries:start_format": both(ORGANISERS),

@@ -41,6 +41,11 @@ def people_of(group: Group, *, today: date) -> QuerySet[Membership]:
     )
 
 
+def readers_of(group: Group, *, today: date) -> list[Membership]:
+    """Those of the group who read and write."""
+    return [one for one in people_of(group, today=today) if one.reads]
+
+
 def former_people_of(group: Group, *, today: date) -> QuerySet[Membership]:
     """Who belonged to the group before, the last to leave first."""
     return (

@@ -76,22 +76,28 @@ def own_format_to_lead(member: Member, group_id: int, format_id: int) -> OwnForm
     return found
 
 
-def membership_to_credit(
-    member: Member, group_id: int, person_id: int | None, *, nameless: bool = False
-) -> Membership:
-    """Return whom summaries may be said to be by: oneself, or for organisers anybody who reads.
-
-    `nameless`: they bear no name from which it could be seen, so only organisers say it.
-    """
+def membership_to_credit(member: Member, group_id: int, person_id: int | None) -> Membership:
+    """Return whom summaries may be said to be by: oneself, or for organisers anybody who reads."""
     if person_id is None or person_id == member.pk:
         found = membership_for(member, group_id)
-        if nameless and not found.leads:
-            raise PermissionDenied
     else:
         found = membership_to_lead(member, group_id, person_id)
     if not found.reads:
         raise PermissionDenied
     return found
+
+
+def nameless_to_credit(member: Member, summary_id: int) -> Summary:
+    """Return a summary whose list names no writer, to say whose it is.
+
+    Nothing on it shows that, so organisers say it; whose it is may say that it is not.
+    """
+    summary = summary_for(member, summary_id)
+    if not summary.imported_at or summary.writer_name:
+        raise Http404
+    if summary.author_id != member.pk:
+        group_to_lead(member, summary.paper.group_id)
+    return summary
 
 
 def _summary(summary_id: int) -> Summary:

@@ -14,7 +14,7 @@ WHO = [
 
 
 class WriterForm(forms.Form):
-    """A name in imported summaries ("": those without one), and a member who writes under it."""
+    """A name in imported summaries, and a member who writes under it."""
 
     writer = forms.CharField(required=False, strip=False)
     member = forms.IntegerField(required=False)
@@ -22,6 +22,12 @@ class WriterForm(forms.Form):
     def person(self) -> int | None:
         """The member's number; None is oneself, and 0 nobody: the form is not in order."""
         return self.cleaned_data["member"] if self.is_valid() else 0
+
+
+class WhoseForm(forms.Form):
+    """Whose a summary without a name is; nobody's without a member."""
+
+    member = forms.IntegerField(required=False)
 
 
 class CoWritersForm(forms.Form):

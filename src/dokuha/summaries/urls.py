@@ -22,6 +22,7 @@ urlpatterns = [
     path("summaries/<int:summary_id>/submit/", writing.submit, name="submit"),
     path("summaries/<int:summary_id>/withdraw/", page.withdraw, name="withdraw"),
     path("summaries/<int:summary_id>/format/", writing.change_format, name="change_format"),
+    path("summaries/<int:summary_id>/whose/", imported.say_whose, name="say_whose"),
     path("summaries/<int:summary_id>/score/", writing.score, name="score"),
     path("summaries/<int:summary_id>/history/", versions.history, name="history"),
     path("surveys/<int:survey_id>/import/confirm/", imported.import_upload, name="import_upload"),

@@ -106,7 +106,9 @@ def forget_writer(*, group: Group, name: str, member: Member, actor: Member, now
 
 
 def _imported(group: Group) -> QuerySet[Summary]:
-    return Summary.objects.filter(paper__group=group, imported_at__isnull=False)
+    """Those that bear a name; without one, each is said to be somebody's by itself."""
+    named = Summary.objects.exclude(writer_name="")
+    return named.filter(paper__group=group, imported_at__isnull=False)
 
 
 def _record(

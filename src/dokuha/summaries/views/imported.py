@@ -11,10 +11,10 @@ from dokuha.catalogue.access import survey_to_lead
 from dokuha.catalogue.queries import upload_confirmed, upload_of
 from dokuha.core.numbers import number_in
 from dokuha.people.access import MemberRequest, group_to_lead, membership_for
-from dokuha.people.queries import people_of
-from dokuha.summaries import access, confirming, importing, spellings, words
+from dokuha.people.queries import readers_of
+from dokuha.summaries import access, confirming, importing, nameless, spellings, words
 from dokuha.summaries import coming_in as arriving
-from dokuha.summaries.forms import WriterForm
+from dokuha.summaries.forms import WhoseForm, WriterForm
 from dokuha.summaries.writers import forget_writer as forget
 from dokuha.summaries.writers import know_writer as know
 from dokuha.summaries.writers import writers_of
@@ -67,12 +67,15 @@ def writers(request: MemberRequest, group_id: int) -> HttpResponse:
     """Show who wrote the imported summaries, as far as the group knows."""
     mine = membership_for(request.user, group_id)
     today = timezone.localdate()
+    waiting = nameless.waiting_in(mine.group)
     context = {
         "group": mine.group,
         "here": "people",
         "mine": mine,
         "writers": writers_of(mine.group),
-        "readers": [one for one in people_of(mine.group, today=today) if one.reads],
+        "nameless": waiting.count(),
+        "first_nameless": waiting.first(),
+        "readers": readers_of(mine.group, today=today),
     }
     return render(request, "summaries/writers.html", context)
 
@@ -80,10 +83,9 @@ def writers(request: MemberRequest, group_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def know_writer(request: MemberRequest, group_id: int) -> HttpResponse:
-    """Say that a name is one's own; organisers also say it of others, and of those without one."""
+    """Say that a name is one's own; organisers also say it of others."""
     form = WriterForm(request.POST)
-    person, name = form.person(), form.cleaned_data.get("writer", "")
-    found = access.membership_to_credit(request.user, group_id, person, nameless=not name)
+    found = access.membership_to_credit(request.user, group_id, form.person())
     gained = know(
         group=found.group,
         name=form.cleaned_data["writer"],
@@ -110,6 +112,26 @@ def forget_writer(request: MemberRequest, group_id: int) -> HttpResponse:
     )
     messages.success(request, _("The name is free again, and its summaries are kept."))
     return redirect("summaries:writers", group_id)
+
+
+@login_required
+@require_POST
+def say_whose(request: MemberRequest, summary_id: int) -> HttpResponse:
+    """Say whose one summary without a name is, or that it is nobody's again."""
+    summary = access.nameless_to_credit(request.user, summary_id)
+    form = WhoseForm(request.POST)
+    person = form.cleaned_data["member"] if form.is_valid() else 0
+    if person is None:
+        nameless.forget(summary=summary, actor=request.user, now=timezone.now())
+        messages.success(request, _("It is nobody's again, and is kept."))
+    else:
+        group_id = summary.paper.group_id
+        found = access.membership_to_credit(request.user, group_id, person)
+        known = nameless.know(
+            summary=summary, member=found.member, actor=request.user, now=timezone.now()
+        )
+        messages.success(request, words.tell_gain(int(known)))
+    return redirect("summaries:summary", summary.pk)
 
 
 @login_required

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dokuha.core.returning import back
 from dokuha.people.access import MemberRequest, membership_for
-from dokuha.summaries import access, actions, queries
+from dokuha.people.queries import readers_of
+from dokuha.summaries import access, actions, nameless, queries
 from dokuha.summaries.answers import panels_of
 from dokuha.summaries.models import Summary
 from dokuha.summaries.onlookers import has_onlookers
@@ -19,15 +20,20 @@ from dokuha.summaries.onlookers import has_onlookers
 @require_GET
 def summary(request: MemberRequest, summary_id: int) -> HttpResponse:
     found = access.summary_for(request.user, summary_id)
+    group = found.paper.group
+    mine = membership_for(request.user, group.pk)
+    is_nameless = found.imported_at is not None and not found.writer_name
     context = {
-        "group": found.paper.group,
+        "group": group,
         "here": "surveys",
         "summary": found,
         "panels": panels_of(found),
         "figures": list(queries.figures_of(found)),
         "others": [one for one in queries.summaries_of(found.paper) if one.pk != found.pk],
         "is_mine": found.author_id == request.user.pk,
-        "leads": membership_for(request.user, found.paper.group_id).leads,
+        "leads": mine.leads,
+        "readers": readers_of(group, today=timezone.localdate()) if is_nameless else [],
+        "next_nameless": nameless.next_after(found) if is_nameless and mine.leads else None,
         "may_write": access.may_write(request.user, found),
     }
     return render(request, "summaries/summary.html", context)
