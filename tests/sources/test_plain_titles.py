@@ -63,3 +63,9 @@ def test_prose_is_no_list(text):
         read(text)
 
     assert error.value.problem.code in {Code.UNKNOWN_FORMAT, Code.NO_PAPERS}
+
+
+def test_a_title_of_two_things_is_no_authors_of_the_line_above():
+    titles = ["How Far a Reader Walks", "Lamps and Herons Together", "Do Herons Read at Night?"]
+
+    assert [record.title for record in read("\n".join(titles)).records] == titles

@@ -143,10 +143,12 @@ def _filled(row: Row) -> int:
 def _is_header(rows: Sequence[Row]) -> bool:
     """Whether a row without a known title column names columns: none of its cells is a value."""
     first, body = rows[0], rows[1:]
-    if known_names(first) or len(body) < _FEWEST:
+    if known_names(first):
         return True
     if any(test(cell.strip()) for cell in first for _, test in _SURE if len(cell) < 1_000):
         return False
+    if len(body) < _FEWEST:
+        return True
     lengths = [len(cell.strip()) for row in body[:_LOOKED_AT] for cell in row if cell.strip()]
     longest = max((len(cell.strip()) for cell in first), default=0)
     return longest < 30 and longest < median(lengths or [0]) * 2

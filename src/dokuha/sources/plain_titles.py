@@ -26,10 +26,8 @@ _LOOKED_AT = 200
 
 
 def looks_like(head: str, file_name: str) -> bool:
-    lines = [line for line in islice(_lines(head.split("\n")), _LOOKED_AT)]
-    if len(head) >= 50_000:
-        lines = lines[:-1]
-    titles = _without_authors([text for _, _, text in lines])
+    lines = _first_lines(head)
+    titles = _without_authors(lines) if _have_authors(lines) else lines
     good = sum(map(_may_be_title, titles))
     small = sum(bool(_SMALL.match(title)) for title in titles)
     return (
@@ -41,9 +39,10 @@ def looks_like(head: str, file_name: str) -> bool:
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
+    with_authors = _have_authors(_first_lines(text.head))
     waiting: tuple[int, str, str] | None = None
     for number, mark, line in _lines(text):
-        if waiting and names.are_names(line):
+        if waiting and with_authors and names.are_names(line):
             yield from _add(found, waiting, line)
             waiting = None
             continue
@@ -52,6 +51,16 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
         waiting = (number, mark, line)
     if waiting:
         yield from _add(found, waiting, "")
+
+
+def _first_lines(head: str) -> list[str]:
+    lines = [text for _, _, text in islice(_lines(head.split("\n")), _LOOKED_AT)]
+    return lines[:-1] if len(head) >= 50_000 else lines
+
+
+def _have_authors(lines: list[str]) -> bool:
+    """Whether about every other line is authors; "Lamps and Cats" once in a while is a title."""
+    return len(lines) - len(_without_authors(lines)) >= 0.4 * len(lines)
 
 
 def _lines(text: Iterable[str]) -> Iterator[tuple[int, str, str]]:
