@@ -1,8 +1,9 @@
 """Spreadsheets (.xlsx), made here of the XML that they consist of."""
 
 import time
+import tracemalloc
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -32,14 +33,14 @@ def sheet(rows: list[list[object]], behind: str = "", dates: str = "") -> str:
     return f'<worksheet {MAIN} xmlns:r="{REL}"><sheetData>{lines}</sheetData>{behind}</worksheet>'
 
 
-def book(*sheets: str, **more: str) -> bytes:
+def book(*sheets: str, packed: int = ZIP_DEFLATED, about: str = "", **more: str) -> bytes:
     """`more` has "links" (relations of the first sheet), "strings" and "styles"."""
     file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as parts:
+    with ZipFile(file, "w", packed) as parts:
         names = "".join(f'<sheet name="S{n}" r:id="rId{n}"/>' for n in range(len(sheets)))
         parts.writestr(
             "xl/workbook.xml",
-            f'<workbook {MAIN} xmlns:r="{REL}"><sheets>{names}</sheets></workbook>',
+            f'<workbook {MAIN} xmlns:r="{REL}">{about}<sheets>{names}</sheets></workbook>',
         )
         relations = "".join(
             f'<Relationship Id="rId{n}" Target="worksheets/s{n}.xml"/>' for n in range(len(sheets))
@@ -105,6 +106,15 @@ def test_days_are_read_as_days():
     assert found.records[0].year == 2024
 
 
+def test_days_of_programs_that_count_from_1904_are_read_as_days():
+    text = sheet([["Title", "Date"], ["One", 43951]], dates="B")
+    styles = f'<styleSheet {MAIN}><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>'
+
+    found = read(book(text, styles=styles, about='<workbookPr date1904="1"/>'))
+
+    assert found.records[0].year == 2024
+
+
 def test_links_and_merged_sessions_are_written_out():
     behind = (
         '<mergeCells><mergeCell ref="A2:A3"/></mergeCells><hyperlinks>'
@@ -126,6 +136,23 @@ def test_links_and_merged_sessions_are_written_out():
 
     assert (one.url, one.pdf_url) == ("https://example.org/1", "https://example.org/1.pdf")
     assert [record.session for record in (one, two, three)] == ["Poster 1", "Poster 1", ""]
+
+
+def test_a_link_belongs_to_its_title_however_many_cells_its_row_has():
+    behind = '<hyperlinks><hyperlink ref="A3" r:id="rId1"/></hyperlinks>'
+    links = (
+        '<Relationships><Relationship Id="rId1" Target="https://example.org/2" '
+        'TargetMode="External"/></Relationships>'
+    )
+    rows: list[list[object]] = [
+        ["Title", "Authors", "Year"],
+        ["A paper about reading", "Aiko Mori", 2021],
+        ["Another paper about reading"],
+    ]
+
+    one, two = read(book(sheet(rows, behind), links=links)).records
+
+    assert (one.url, two.url) == ("", "https://example.org/2")
 
 
 def test_what_the_columns_of_a_spreadsheet_hold_is_shown():
@@ -164,7 +191,7 @@ def test_a_broken_spreadsheet_is_refused(content):
     "text",
     [
         f"<worksheet {MAIN}><sheetData>" + "<x/>" * 3_000_000 + "</sheetData></worksheet>",
-        f"<worksheet {MAIN}>" + " " * 300_000_000 + "</worksheet>",
+        f"<worksheet {MAIN}>" + " " * 60_000_000 + "</worksheet>",
         sheet([["Title"], ["One"]]).replace('r="2"', 'r="99999999"'),
     ],
     ids=["elements", "blanks", "far row"],
@@ -176,6 +203,47 @@ def test_a_spreadsheet_made_to_fill_the_memory_does_not(text):
         *(Code.TOO_LARGE, Code.IS_SPREADSHEET, Code.NO_PAPERS, Code.MISSING_TITLE, Code.EMPTY)
     }
     assert time.process_time() - begin < 10
+
+
+def test_a_spreadsheet_of_empty_cells_is_refused():
+    """Some bytes make a row of 500 of them."""
+    rows = (
+        sheet([["Title"], ["One"]]).partition("</sheetData>")[0] + '<row><c r="SF1"/></row>' * 6_500
+    )
+
+    assert refused(book(rows + "</sheetData></worksheet>")) == Code.IS_SPREADSHEET
+
+
+def lying(content: bytes) -> bytes:
+    """The directory says of the first sheet that it has a hundred bytes."""
+    entry = content.rindex(b"PK\x01\x02", 0, content.rindex(b"xl/worksheets/s0.xml"))
+    return content[: entry + 24] + (100).to_bytes(4, "little") + content[entry + 28 :]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        lying(book(f"<worksheet {MAIN}>" + " " * 300_000_000 + "</worksheet>")),
+        book(f"<worksheet {MAIN}>" + " " * 60_000_000 + "</worksheet>", packed=ZIP_BZIP2),
+    ],
+    ids=["a directory that lies", "a way of packing without limit"],
+)
+def test_no_more_is_unpacked_than_the_directory_says(content):
+    tracemalloc.start()
+    try:
+        assert refused(content) == Code.IS_SPREADSHEET
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert most < 5_000_000
+
+
+def test_a_spreadsheet_that_is_too_large_says_how_large_it_is():
+    with pytest.raises(UnreadableList) as error:
+        read(book(f"<worksheet {MAIN}>" + " " * 70_000_000 + "</worksheet>"))
+
+    assert (error.value.problem.code, error.value.problem.value) == (Code.TOO_LARGE, "67 MB")
 
 
 def test_no_entity_of_a_spreadsheet_grows():

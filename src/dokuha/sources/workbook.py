@@ -1,39 +1,36 @@
-"""Turns a spreadsheet (.xlsx) into a table of tabs: one line for each row, cells as they read.
+"""Turns a spreadsheet (.xlsx) into a table of tabs: each row on its line, cells as they read.
 
-An .xlsx file is XML in a zip. It is read as it comes, up to a limit, whatever the zip says of
-its size; no entity is resolved. What is shown by merging and linking is written out: a value
-that is merged over rows stands in each, a link stands where its word ("pdf") stood, and the
-link of a title in a column of its own.
+What is shown by merging and linking is written out: a value that is merged over rows stands in
+each, a link stands where its word ("pdf") stood, and the links of titles in a column of their
+own. Why it is read here and by no library: docs/decisions/0016-readers.md.
 """
 
 import csv
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from io import StringIO
 from itertools import islice
 from posixpath import join, normpath
-from typing import IO, BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from lxml import etree
-
+from dokuha.sources import xml_parts
 from dokuha.sources.columns import table_of
+from dokuha.sources.found import Found
+from dokuha.sources.list_text import MAX_BYTES, megabytes
 from dokuha.sources.record import Code, UnreadableList
 from dokuha.sources.xml_parts import Part, children, name_of, text_of
 
 NAME = "xlsx"
 
-MOST_INFLATED = 256 * 1024 * 1024
-MOST_COLUMNS = 500
 MOST_ROWS = 1_048_576
-_MOST_MARKS = 1_000_000
+MOST_COLUMNS = 500
+MOST_CELLS = 3_000_000
+"""Of all sheets together, empty ones too: far more than 64 MB of an honest list hold."""
 _LONGEST_ROW = 4 * 1024 * 1024
-"""Bytes of one part when unpacked; columns and rows of a sheet; its links and merged cells;
-bytes between two elements that are looked for.
-"""
 
 _SIGN = b"PK\x03\x04"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -43,13 +40,6 @@ _LINK_FORMULA = re.compile(r"HYPERLINK\(\s*\"([^\"]+)\"", re.IGNORECASE)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SHORT = 12
 """A linked word that is no longer says what the link is, and not what the paper is called."""
-
-
-@dataclass
-class _Sheet:
-    path: str
-    links: dict[tuple[int, int], str] = field(default_factory=dict)
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def is_workbook(file: BinaryIO) -> bool:
@@ -67,134 +57,129 @@ def to_table(file: BinaryIO) -> str:
     """The first sheet that has a column of titles. Raises UnreadableList."""
     try:
         with ZipFile(file) as parts:
-            return _Workbook(parts).table()
+            size = sum(part.file_size for part in parts.infolist())
+            if size > MAX_BYTES:
+                raise UnreadableList(Code.TOO_LARGE, None, megabytes(size))
+            return _best(_Book(parts).sheets()).written()
     except (
-        *(BadZipFile, zlib.error, etree.LxmlError, EOFError, OSError),
-        *(KeyError, IndexError, ValueError, OverflowError, NotImplementedError, RuntimeError),
+        *(BadZipFile, zlib.error, EOFError, OSError, KeyError, IndexError),
+        *(ValueError, OverflowError, NotImplementedError, RuntimeError),
     ) as error:
         raise UnreadableList(Code.IS_SPREADSHEET) from error
 
 
-class _Workbook:
-    def __init__(self, parts: ZipFile) -> None:
-        self.parts = parts
-        self.strings = list(self._strings())
-        self.dates = self._date_styles()
-        self.since = date(1899, 12, 30)
+@dataclass
+class _Sheet:
+    """Cells by the number of their row; links, and the last rows of merged cells, by place."""
 
-    def table(self) -> str:
-        for sheet in self._sheets():
-            rows = [row for _, row in islice(self._rows(sheet), 30)]
-            if any("title" in table_of([row]).fields for row in rows):
-                return self._written(sheet)
-        # None says so; the first with anything in it may tell by its cells.
-        for sheet in self._sheets():
-            text = self._written(sheet)
-            if text.strip():
-                return text
-        raise UnreadableList(Code.EMPTY)
+    rows: dict[int, list[str]] = field(default_factory=dict)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    def _written(self, sheet: _Sheet) -> str:
-        self._read_marks(sheet)
-        first_link = min((row for row, _ in sheet.links), default=0)
-        first_link = first_link if self._has_linked_texts(sheet) else 0
+    @property
+    def has_titles(self) -> bool:
+        first = islice(self.rows.values(), 30)
+        return any("title" in table_of([row]).fields for row in first)
+
+    def written(self) -> str:
+        self._fill_down()
+        self._put_links()
         text, at = StringIO(), 1
         writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-        above: dict[int, tuple[int, str]] = {}
-        merged = {(row, column): last for row, column, last in sheet.merged}
-        for number, row in self._rows(sheet):
+        for number, row in self.rows.items():
             text.write("\n" * (number - at))
-            _fill_down(row, number, merged, above)
-            link = self._put_links(row, number, sheet)
-            if first_link:
-                row.append("link" if number < first_link else link)
-            if len(row) < 2:  # Without a tab, it would be no row of a table.
-                row.append("")
-            writer.writerow(row)
+            # Without a tab, it would be no row of a table.
+            writer.writerow(row if len(row) > 1 else [*row, ""])
             at = number + 1
-            if text.tell() > MOST_INFLATED:
-                raise UnreadableList(Code.TOO_LARGE)
         return text.getvalue()
 
-    def _has_linked_texts(self, sheet: _Sheet) -> bool:
-        """Whether a link stands on more than a word, so that both are wanted."""
-        return bool(sheet.links) and any(
-            len(cell) > _SHORT and (number, at) in sheet.links
-            for number, row in self._rows(sheet)
-            for at, cell in enumerate(row)
-        )
+    def _fill_down(self) -> None:
+        above: dict[int, tuple[str, int]] = {}
+        for number, row in self.rows.items():
+            for at, cell in enumerate(row):
+                if cell and (number, at) in self.merged:
+                    above[at] = (cell, self.merged[number, at])
+                elif not cell and at in above and number <= above[at][1]:
+                    row[at] = above[at][0]
 
-    def _put_links(self, row: list[str], number: int, sheet: _Sheet) -> str:
-        """Write links over their words; the answer is the first that stands on a longer text."""
-        left = ""
-        for at, cell in enumerate(row):
-            link = sheet.links.get((number, at), "")
-            if link and len(cell) <= _SHORT:
+    def _put_links(self) -> None:
+        """Over their words; the first of a row that stands on a longer text, in front of it."""
+        in_front: dict[int, str] = {}
+        for (number, at), link in sorted(self.links.items()):
+            row = self.rows.get(number, [])
+            if at < len(row) and len(row[at]) > _SHORT:
+                in_front.setdefault(number, link)
+            elif at < len(row):
                 row[at] = link
-            elif link and not left:
-                left = link
-        return left
+        first = min(in_front, default=0)
+        for number, row in self.rows.items() if in_front else ():
+            row.insert(0, "link" if number < first else in_front.get(number, ""))
 
-    def _sheets(self) -> Iterator[_Sheet]:
+
+def _best(sheets: Iterable[_Sheet]) -> _Sheet:
+    """The first with titles; where none says so, the first with anything may by its cells."""
+    first = None
+    for sheet in sheets:
+        if sheet.has_titles:
+            return sheet
+        if first is None and any(map(any, sheet.rows.values())):
+            first = sheet
+    if first is None:
+        raise UnreadableList(Code.EMPTY)
+    return first
+
+
+class _Book:
+    def __init__(self, parts: ZipFile) -> None:
+        self.parts = parts
+        self.strings = [_without_readings(one) for one in self._read("xl/sharedStrings.xml", "si")]
+        self.dates = self._date_styles()
+        self.since = date(1899, 12, 30)
+        self.cells = 0
+
+    def sheets(self) -> Iterator[_Sheet]:
         paths = self._relations("xl/workbook.xml")
-        for sheet in self._elements("xl/workbook.xml", "sheet"):
+        for sheet in self._read("xl/workbook.xml", "workbookPr", "sheet"):
+            if sheet.get("date1904") in ("1", "true"):
+                self.since = date(1904, 1, 1)
             path = paths.get(sheet.get(_RELATION, ""), "")
-            if path in self.parts.NameToInfo and "worksheets" in path:
-                yield _Sheet(path)
+            if "worksheets" in path:
+                yield self._sheet(path)
 
-    def _relations(self, path: str) -> dict[str, str]:
-        """Where the numbers in a part lead: to other parts, by their whole path, or outside."""
-        folder, _, name = path.rpartition("/")
-        relations = f"{folder}/_rels/{name}.rels"
-        if relations not in self.parts.NameToInfo:
-            return {}
-        found = {}
-        for one in islice(self._elements(relations, "Relationship"), _MOST_MARKS):
-            target = one.get("Target", "")
-            if one.get("TargetMode") != "External":
-                target = normpath(join(folder, target)).lstrip("/")
-            found[one.get("Id", "")] = target
-        return found
+    def _sheet(self, path: str) -> _Sheet:
+        sheet, number = _Sheet(), 0
+        targets = self._relations(path)
+        for part in self._read(path, "row", "mergeCell", "hyperlink"):
+            first, _, last = part.get("ref", "").partition(":")
+            place = _place(first)
+            if name_of(part) == "hyperlink":
+                sheet.links[place] = targets.get(part.get(_RELATION, ""), "")
+            elif name_of(part) == "mergeCell":
+                sheet.merged[place] = _place(last)[0]
+            elif (number := max(number + 1, int(part.get("r") or 0))) <= MOST_ROWS:
+                self._read_row(part, number, sheet)
+        return sheet
 
-    def _read_marks(self, sheet: _Sheet) -> None:
-        """Links and merged cells stand behind the rows, so the sheet is gone through twice."""
-        targets = self._relations(sheet.path)
-        marks = self._elements(sheet.path, "row", "hyperlink", "mergeCell")
-        for mark in islice(marks, MOST_ROWS + _MOST_MARKS):
-            if name_of(mark) == "row":
-                for cell in children(mark, "c"):
-                    link = _LINK_FORMULA.match(text_of(next(children(cell, "f"), None)))
-                    if link:
-                        sheet.links[_place(cell.get("r", ""))] = link[1]
-                continue
-            first, _, last = mark.get("ref", "").partition(":")
-            row, column = _place(first)
-            if name_of(mark) == "hyperlink":
-                sheet.links[row, column] = targets.get(mark.get(_RELATION, ""), "")
-            elif last and _place(last)[1] == column:
-                sheet.merged.append((row, column, _place(last)[0]))
-
-    def _rows(self, sheet: _Sheet) -> Iterator[tuple[int, list[str]]]:
-        number = 0
-        for row in self._elements(sheet.path, "row", "mergeCell", "hyperlink"):
-            if name_of(row) != "row":  # What stands behind the rows.
-                return
-            number = max(number + 1, int(row.get("r") or 0))
-            if number > MOST_ROWS:
-                return
-            cells: list[str] = []
-            for cell in children(row, "c"):
-                place = _PLACE.fullmatch(cell.get("r", ""))
-                at = _column(place[1]) if place else len(cells)
-                if at < MOST_COLUMNS:
-                    cells += [""] * (at + 1 - len(cells))
-                    cells[at] = " ".join(self._value(cell).split())
-            yield number, cells
+    def _read_row(self, part: Part, number: int, sheet: _Sheet) -> None:
+        row: list[str] = []
+        for cell in children(part, "c"):
+            place = _PLACE.fullmatch(cell.get("r", ""))
+            at = _column(place[1]) if place else len(row)
+            if at < MOST_COLUMNS:
+                row += [""] * (at + 1 - len(row))
+                row[at] = " ".join(self._value(cell).split())
+                link = _LINK_FORMULA.match(text_of(next(children(cell, "f"), None)))
+                if link:
+                    sheet.links[number, at] = link[1]
+        sheet.rows[number] = row
+        self.cells += max(len(part), len(row))
+        if self.cells > MOST_CELLS:
+            raise ValueError(self.cells)
 
     def _value(self, cell: Part) -> str:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
-            return text_of(next(children(cell, "is"), None))
+            return "".join(map(_without_readings, children(cell, "is")))
         value = text_of(next(children(cell, "v"), None)).strip()
         if kind == "s":
             return self.strings[int(value)] if value else ""
@@ -205,84 +190,53 @@ class _Workbook:
             return (self.since + timedelta(days=int(number))).isoformat()
         return str(int(number)) if number.is_integer() else value
 
-    def _strings(self) -> Iterator[str]:
-        if "xl/sharedStrings.xml" not in self.parts.NameToInfo:
-            return
-        for one in self._elements("xl/sharedStrings.xml", "si"):
-            # Readings of kanji (furigana) stand in between and are no part of the text.
-            texts = [text_of(part) for part in children(one, "t")]
-            for run in children(one, "r"):
-                texts += [text_of(part) for part in children(run, "t")]
-            yield "".join(texts)
-
     def _date_styles(self) -> set[int]:
-        if "xl/styles.xml" not in self.parts.NameToInfo:
-            return set()
         dates = set(_DATE_STYLES)
         styles: list[int] = []
-        for one in self._elements("xl/styles.xml", "numFmt", "cellXfs"):
+        for one in self._read("xl/styles.xml", "numFmt", "cellXfs"):
             if name_of(one) == "cellXfs":
                 styles = [int(style.get("numFmtId") or 0) for style in children(one, "xf")]
             elif re.search("[ymd]", _NOT_IN_FORMAT.sub("", one.get("formatCode", "").lower())):
                 dates.add(int(one.get("numFmtId") or 0))
         return {at for at, style in enumerate(styles) if style in dates}
 
-    def _elements(self, path: str, *names: str) -> Iterator[Part]:
-        with self.parts.open(path) as part:
-            limited = _Limited(part)
-            steps = etree.iterparse(
-                cast("IO[bytes]", limited),
-                events=("end",),
-                tag=[f"{{*}}{name}" for name in names],
-                resolve_entities=False,
-                load_dtd=False,
-                no_network=True,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            for _, read in steps:
-                element = cast(Part, read)
-                limited.since_last = 0
-                yield element
-                element.clear()
-                while element.getprevious() is not None:
-                    del cast(Part, element.getparent())[0]
+    def _relations(self, path: str) -> dict[str, str]:
+        """Where the numbers in a part lead: to other parts, by their whole path, or outside."""
+        folder, _, name = path.rpartition("/")
+        found = {}
+        for one in self._read(f"{folder}/_rels/{name}.rels", "Relationship"):
+            target = one.get("Target", "")
+            if one.get("TargetMode") != "External":
+                target = normpath(join(folder, target)).lstrip("/")
+            found[one.get("Id", "")] = target
+        return found
+
+    def _read(self, path: str, *names: str) -> Iterator[Part]:
+        """The elements with these names; none of a part that is not there."""
+        if path not in self.parts.NameToInfo:
+            return
+        part = self.parts.getinfo(path)
+        if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise NotImplementedError(part.compress_type)  # Others unpack without limit.
+        with self.parts.open(part) as file:
+            text = file.read(part.file_size).decode()  # Without a number, it had no limit either.
+        found = Found(NAME)
+        try:
+            yield from xml_parts.parts([text], names, found, _LONGEST_ROW)
+        except UnreadableList as error:  # Of lines in there nobody knows.
+            raise ValueError(path) from error
+        if found.problems:
+            raise ValueError(path)
 
 
-class _Limited:
-    """A part of the zip, of which no more is unpacked than an honest one has."""
-
-    def __init__(self, part: IO[bytes]) -> None:
-        self._part = part
-        self._left = MOST_INFLATED
-        self.since_last = 0
-
-    def read(self, size: int = -1) -> bytes:
-        content = self._part.read(min(size, 1 << 16) if size > 0 else 1 << 16)
-        self._left -= len(content)
-        self.since_last += len(content)
-        if self._left < 0 or self.since_last > _LONGEST_ROW:
-            raise UnreadableList(Code.TOO_LARGE)
-        return content
-
-
-def _fill_down(
-    row: list[str],
-    number: int,
-    merged: dict[tuple[int, int], int],
-    above: dict[int, tuple[int, str]],
-) -> None:
-    for at, (last, value) in list(above.items()):
-        if number > last:
-            del above[at]
-        elif at < len(row) and not row[at]:
-            row[at] = value
-    for at, value in enumerate(row):
-        if value and (number, at) in merged:
-            above[at] = (merged[number, at], value)
+def _without_readings(text: Part) -> str:
+    """Readings of kanji (furigana) stand in between and are no part of the text."""
+    runs = [text, *children(text, "r")]
+    return "".join(text_of(part) for run in runs for part in children(run, "t"))
 
 
 def _place(words: str) -> tuple[int, int]:
+    """Row and column of "B7"."""
     place = _PLACE.fullmatch(words)
     return (int(place[2]), _column(place[1])) if place else (0, 0)
 
