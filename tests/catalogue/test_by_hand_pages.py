@@ -54,6 +54,12 @@ def test_what_is_no_year_link_or_doi_is_said_and_what_was_typed_stays(aiko):
     assert not Change.objects.exists()
 
 
+def test_a_title_of_unseen_signs_is_none(aiko):
+    answer = aiko.post(f"/surveys/{lamps().pk}/papers/add/", {"title": "\u200b\u2060"})
+
+    assert set(answer.context["form"].errors) == {"title"}
+
+
 def test_what_nobody_can_have_seen_changes_nothing(aiko):
     lamps()
     paper = called("Seeing")

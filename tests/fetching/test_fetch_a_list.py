@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
 from dokuha.fetching import queries, turns
-from dokuha.fetching.actions import ask_for_list, ask_for_pdf, stop_list
+from dokuha.fetching.actions import ask_for_pdf, ask_for_pdfs, stop_list
 from dokuha.fetching.models import Choice, Fetch, Host
 from dokuha.reading.actions import attach_pdf
 from dokuha.reading.models import PaperFile
@@ -36,7 +36,7 @@ def a_list(web, count=3):
 
 
 def ask():
-    return ask_for_list(survey=makers.survey(), actor=makers.member(), now=makers.NOW)
+    return ask_for_pdfs(survey=makers.survey(), actor=makers.member(), now=makers.NOW)
 
 
 def stop():

@@ -137,7 +137,7 @@ MAY = {
     "discussion:want_digest": do(GROUP),
     "discussion:webhooks": both(ORGANISERS),
     "fetching:ask": do(READERS),
-    "fetching:ask_for_list": do(ORGANISERS),
+    "fetching:ask_for_pdfs": do(ORGANISERS),
     "fetching:choose": do(ORGANISERS),
     "fetching:pdfs": see(ORGANISERS),
     "fetching:state": see(READERS),

@@ -22,11 +22,28 @@ def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+class _Tidy(forms.CharField):
+    def to_python(self, value: Any) -> str:
+        return tidy(super().to_python(value) or "")
+
+
+class _Link(_Tidy):
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not web_address(value):
+            raise forms.ValidationError(_("“%(value)s” is not a web address.") % {"value": value})
+
+
+class _Lines(forms.CharField):
+    def clean(self, value: Any) -> list[str]:
+        return [line for line in map(tidy, super().clean(value).splitlines()) if line]
+
+
 class PaperForm(forms.Form):
     """The facts of a paper. `facts` has them when the form is valid."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=1_000, widget=_area(2))
-    authors = forms.CharField(
+    title = _Tidy(label=gettext_lazy("Title"), max_length=1_000, widget=_area(2))
+    authors = _Lines(
         label=gettext_lazy("Authors"),
         help_text=gettext_lazy("One a line, the given name first."),
         max_length=30_000,
@@ -36,16 +53,16 @@ class PaperForm(forms.Form):
     year = forms.IntegerField(
         label=gettext_lazy("Year"), min_value=1500, max_value=2199, required=False
     )
-    venue = forms.CharField(label=gettext_lazy("Venue"), max_length=500, required=False)
-    url = forms.CharField(label=gettext_lazy("At the source"), max_length=2_000, required=False)
-    pdf_url = forms.CharField(label="PDF", max_length=2_000, required=False)
-    code_url = forms.CharField(label=gettext_lazy("Code"), max_length=2_000, required=False)
-    doi = forms.CharField(label="DOI", max_length=500, required=False)
-    arxiv_id = forms.CharField(label="arXiv", max_length=500, required=False)
-    abstract = forms.CharField(
+    venue = _Tidy(label=gettext_lazy("Venue"), max_length=500, required=False)
+    url = _Link(label=gettext_lazy("At the source"), max_length=2_000, required=False)
+    pdf_url = _Link(label="PDF", max_length=2_000, required=False)
+    code_url = _Link(label=gettext_lazy("Code"), max_length=2_000, required=False)
+    doi = _Tidy(label="DOI", max_length=500, required=False)
+    arxiv_id = _Tidy(label="arXiv", max_length=500, required=False)
+    abstract = _Tidy(
         label=gettext_lazy("Abstract"), max_length=20_000, required=False, widget=_area(6)
     )
-    keywords = forms.CharField(
+    keywords = _Lines(
         label=gettext_lazy("Keywords"),
         help_text=gettext_lazy("One a line."),
         max_length=5_000,
@@ -53,39 +70,15 @@ class PaperForm(forms.Form):
         widget=_area(3),
     )
 
-    def clean_title(self) -> str:
-        return tidy(self.cleaned_data["title"])
-
-    def clean_venue(self) -> str:
-        return tidy(self.cleaned_data["venue"])
-
-    def clean_abstract(self) -> str:
-        return tidy(self.cleaned_data["abstract"])
-
-    def clean_authors(self) -> list[str]:
-        return _lines(self.cleaned_data["authors"])
-
-    def clean_keywords(self) -> list[str]:
-        return _lines(self.cleaned_data["keywords"])
-
-    def clean_url(self) -> str:
-        return _link(self.cleaned_data["url"])
-
-    def clean_pdf_url(self) -> str:
-        return _link(self.cleaned_data["pdf_url"])
-
-    def clean_code_url(self) -> str:
-        return _link(self.cleaned_data["code_url"])
-
     def clean_doi(self) -> str:
-        text = tidy(self.cleaned_data["doi"])
+        text = self.cleaned_data["doi"]
         found = _DOI.search(text)
         if text and not found:
             raise forms.ValidationError(_("“%(value)s” is not a DOI.") % {"value": text})
         return found[0].lower() if found else ""
 
     def clean_arxiv_id(self) -> str:
-        text = tidy(self.cleaned_data["arxiv_id"])
+        text = self.cleaned_data["arxiv_id"]
         found = arxiv_id_in(text)
         if text and not found:
             raise forms.ValidationError(_("“%(value)s” is not an arXiv number.") % {"value": text})
@@ -97,17 +90,6 @@ class PaperForm(forms.Form):
 
 
 LABELS = {name: field.label for name, field in PaperForm.base_fields.items()}
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in map(tidy, text.splitlines()) if line]
-
-
-def _link(text: str) -> str:
-    text = tidy(text)
-    if text and not web_address(text):
-        raise forms.ValidationError(_("“%(value)s” is not a web address.") % {"value": text})
-    return text
 
 
 def facts_of(paper: Paper) -> dict[str, Any]:

@@ -36,5 +36,5 @@ urlpatterns: list[URLPattern] = [
     path("surveys/<int:survey_id>/changes/", history.changes, name="changes"),
     path("changes/<int:change_id>/take-back/", history.take_back, name="take_back"),
     path("papers/<int:paper_id>/correct/", papers.correct_paper, name="correct_paper"),
-    path("papers/<int:paper_id>/changes/", papers.paper_changes, name="paper_changes"),
+    path("papers/<int:paper_id>/changes/", history.paper_changes, name="paper_changes"),
 ]

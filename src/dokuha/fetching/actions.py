@@ -63,7 +63,7 @@ def ask_for_pdf(*, paper: Paper, actor: Member, now: datetime) -> Fetch:
 
 
 @transaction.atomic
-def ask_for_list(*, survey: Survey, actor: Member, now: datetime) -> int:
+def ask_for_pdfs(*, survey: Survey, actor: Member, now: datetime) -> int:
     """Let the PDFs of the list be fetched that are not there; return how many were asked for.
 
     At most `queries.MOST_AT_ONCE`, in the order of the list. Two who ask at once ask once.

@@ -72,9 +72,9 @@ def pdfs(request: MemberRequest, survey_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def ask_for_list(request: MemberRequest, survey_id: int) -> HttpResponse:
+def ask_for_pdfs(request: MemberRequest, survey_id: int) -> HttpResponse:
     survey = survey_to_lead(request.user, survey_id)
-    count = actions.ask_for_list(survey=survey, actor=request.user, now=timezone.now())
+    count = actions.ask_for_pdfs(survey=survey, actor=request.user, now=timezone.now())
     if count:
         text = ngettext("%(n)s PDF will be fetched.", "%(n)s PDFs will be fetched.", count)
         messages.success(request, text % {"n": f"{count:,}"})

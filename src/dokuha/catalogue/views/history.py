@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -12,6 +14,7 @@ from dokuha.catalogue.changing import CannotEdit
 from dokuha.core.numbers import number_in
 from dokuha.core.returning import back
 from dokuha.people.access import MemberRequest, membership_for
+from dokuha.people.models import Group
 
 
 @login_required
@@ -25,14 +28,20 @@ def changes(request: MemberRequest, survey_id: int) -> HttpResponse:
         found = found.filter(pk__lt=before)
     told = telling.tell(found[: answers.SHOWN + 1])
     context = {
-        "group": survey.group,
-        "here": "surveys",
-        "membership": membership_for(request.user, survey.group_id),
         "survey": survey,
         "told": told[: answers.SHOWN],
         "more": told[answers.SHOWN - 1].change.pk if len(told) > answers.SHOWN else None,
     }
-    return render(request, "catalogue/changes.html", context)
+    return _page(request, "changes", survey.group, context)
+
+
+@login_required
+@require_GET
+def paper_changes(request: MemberRequest, paper_id: int) -> HttpResponse:
+    """Show how the facts of a paper were corrected."""
+    paper = access.paper_for(request.user, paper_id)
+    told = telling.tell(history.corrections_of(paper)[: answers.SHOWN])
+    return _page(request, "paper_changes", paper.group, {"paper": paper, "told": told})
 
 
 @login_required
@@ -40,14 +49,9 @@ def changes(request: MemberRequest, survey_id: int) -> HttpResponse:
 def withdrawn(request: MemberRequest, survey_id: int) -> HttpResponse:
     """Show the papers that were taken out of a survey."""
     survey = access.survey_for(request.user, survey_id)
-    context = {
-        "group": survey.group,
-        "here": "surveys",
-        "membership": membership_for(request.user, survey.group_id),
-        "survey": survey,
-        "withdrawals": queries.withdrawn_from(survey)[: answers.MOST_CHOSEN],
-    }
-    return render(request, "catalogue/withdrawn.html", context)
+    withdrawals = queries.withdrawn_from(survey)[: answers.MOST_CHOSEN]
+    context = {"survey": survey, "withdrawals": withdrawals}
+    return _page(request, "withdrawn", survey.group, context)
 
 
 @login_required
@@ -63,3 +67,11 @@ def take_back(request: MemberRequest, change_id: int) -> HttpResponse:
     if change.survey_id:
         return back(request, otherwise=reverse("catalogue:changes", args=[change.survey_id]))
     return back(request, otherwise=reverse("catalogue:paper_changes", args=[change.paper_id]))
+
+
+def _page(
+    request: MemberRequest, name: str, group: Group, facts: Mapping[str, object]
+) -> HttpResponse:
+    mine = membership_for(request.user, group.pk)
+    context = {**facts, "group": group, "here": "surveys", "membership": mine}
+    return render(request, f"catalogue/{name}.html", context)

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
-from dokuha.catalogue import access, answers, editing, history, paper_form, queries, telling
+from dokuha.catalogue import access, answers, editing, paper_form, queries
 from dokuha.catalogue.changing import CannotEdit, Refusal
 from dokuha.catalogue.models import Entry, Paper
 from dokuha.core.numbers import number_in
-from dokuha.people.access import MemberRequest, membership_for
+from dokuha.people.access import MemberRequest
 
 
 @login_required
@@ -45,21 +45,6 @@ def correct_paper(request: MemberRequest, paper_id: int) -> HttpResponse:
             return redirect("website:paper", paper.pk)
     context["seen"] = paper_form.as_seen(paper)
     return render(request, "catalogue/correct_paper.html", context)
-
-
-@login_required
-@require_GET
-def paper_changes(request: MemberRequest, paper_id: int) -> HttpResponse:
-    """Show how the facts of a paper were corrected."""
-    paper = access.paper_for(request.user, paper_id)
-    context = {
-        "group": paper.group,
-        "here": "surveys",
-        "membership": membership_for(request.user, paper.group_id),
-        "paper": paper,
-        "told": telling.tell(history.corrections_of(paper)[: answers.SHOWN]),
-    }
-    return render(request, "catalogue/paper_changes.html", context)
 
 
 @login_required
