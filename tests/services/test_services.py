@@ -66,6 +66,23 @@ def test_openalex_is_followed_by_its_cursor_although_the_total_changes(world):
     assert "filter=publication_year%3A2024" in world.questions[0]
 
 
+@pytest.mark.parametrize(
+    ("page", "makes"),
+    [
+        ("https://api.openalex.org/works", "search"),
+        ("https://api.crossref.org/works", "query.title"),
+        ("https://api.semanticscholar.org/graph/v1/paper/search", "query"),
+    ],
+)
+def test_words_of_an_address_are_asked_whole(world, page, makes):
+    world.web.pages["/works"] = worlds.openalex(1)
+
+    with suppress(NoList):
+        world.harvest(f"{page}?{makes}=R%26D+at+100%25&limit=3&rows=3&page=3")
+
+    assert f"{makes}=R%26D+at+100%25&" in world.questions[0]
+
+
 def test_crossref_ends_where_a_page_is_not_full(world):
     world.web.pages["/works"] = worlds.crossref(201)
 

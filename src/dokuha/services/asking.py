@@ -1,9 +1,9 @@
 """What is asked of a service, page after page."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Collection, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,20 @@ class Service(Protocol):
 
     def pages(self, question: str) -> Pages:
         """The pages that answer what `meant` returned, or any words. Raises NoList."""
+
+
+def question_in(query: str, *, without: Collection[str]) -> str:
+    """The parameters of an address as a question that people can read, without some of them."""
+    kept = [(name, value) for name, value in parse_qsl(query) if name not in without]
+    return "&".join(
+        f"{name}={value.replace('%', '%25').replace('&', '%26')}" for name, value in kept
+    )
+
+
+def parameters(question: str) -> dict[str, str]:
+    """What `question_in` wrote."""
+    parts = (part.partition("=") for part in question.split("&"))
+    return {name: unquote(value) for name, sign, value in parts if sign}
 
 
 def address(base: str, params: Mapping[str, str | int]) -> str:

@@ -1,9 +1,9 @@
 """Crossref: works of a journal by its ISSN, by a filter, by words, or by DOI."""
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from dokuha.services.asking import Ask, Pages, address
+from dokuha.services.asking import Ask, Pages, address, parameters, question_in
 from dokuha.services.reading import number_in, reply
 from dokuha.sources.json_walk import inner
 
@@ -39,10 +39,10 @@ def meant(text: str) -> str:
         return ""
     if work := _WORK.fullmatch(parts.path):
         return unquote(work[1])
-    kept = [f"{name}={value}" for name, value in parse_qsl(parts.query) if name not in _OURS]
+    asked = question_in(parts.query, without=_OURS)
     if journal := _JOURNAL.fullmatch(parts.path):
-        kept.append(f"issn={journal[1]}")
-    return "&".join(kept)
+        asked = "&".join(filter(None, (asked, f"issn={journal[1]}")))
+    return asked
 
 
 def pages(question: str) -> Pages:
@@ -65,7 +65,7 @@ def pages(question: str) -> Pages:
 def _wanted(question: str) -> dict[str, str]:
     """Parameters as they are; `container-title:Words` and words become questions of their own."""
     if re.match(r"[a-z.-]+=", question):
-        wanted = dict(part.split("=", 1) for part in question.split("&") if "=" in part)
+        wanted = parameters(question)
         issn = wanted.pop("issn", "")
         if issn:
             wanted["filter"] = ",".join(filter(None, (wanted.get("filter", ""), f"issn:{issn}")))

@@ -1,9 +1,9 @@
 """OpenAlex: works by a filter, a search, or an address with both."""
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
-from dokuha.services.asking import Ask, Pages, address
+from dokuha.services.asking import Ask, Pages, address, parameters, question_in
 from dokuha.services.reading import number_in, reply
 from dokuha.sources.json_walk import inner
 
@@ -38,8 +38,7 @@ def meant(text: str) -> str:
         return f"filter={_FILTER_OF[page[1][0].upper()]}:{page[1].upper()}"
     if parts.path.rstrip("/") != "/works":
         return ""
-    kept = [f"{name}={value}" for name, value in parse_qsl(parts.query) if name not in _OURS]
-    return "&".join(kept)
+    return question_in(parts.query, without=_OURS)
 
 
 def pages(question: str) -> Pages:
@@ -56,5 +55,5 @@ def pages(question: str) -> Pages:
 
 def _wanted(question: str) -> dict[str, str]:
     if question.startswith(("filter=", "search=", "sort=", "sample=")):
-        return dict(part.split("=", 1) for part in question.split("&") if "=" in part)
+        return parameters(question)
     return {"filter" if _FILTER.match(question) else "search": question}

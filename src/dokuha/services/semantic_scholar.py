@@ -4,7 +4,7 @@ import json
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from dokuha.services.asking import Ask, Pages, address
+from dokuha.services.asking import Ask, Pages, address, parameters, question_in
 from dokuha.services.reading import number_in, reply
 from dokuha.sources.json_walk import inner
 
@@ -35,8 +35,7 @@ def meant(text: str) -> str:
         said = dict(parse_qsl(parts.query))
         return paper[1] if paper else said.get("q", "") if parts.path == "/search" else ""
     if parts.hostname == "api.semanticscholar.org" and "/paper/search" in parts.path:
-        kept = [f"{name}={value}" for name, value in parse_qsl(parts.query) if name not in _OURS]
-        return "&".join(kept)
+        return question_in(parts.query, without=_OURS)
     return ""
 
 
@@ -67,5 +66,5 @@ def _words(text: str) -> list[str]:
 
 def _wanted(question: str) -> dict[str, str]:
     if question.startswith("query="):
-        return dict(part.split("=", 1) for part in question.split("&") if "=" in part)
+        return parameters(question)
     return {"query": question}
