@@ -16,13 +16,6 @@ def survey_for(member: Member, survey_id: int) -> Survey:
     return survey
 
 
-def survey_to_read(member: Member, survey_id: int) -> Survey:
-    """Return a survey in which the member may claim and write: guests may not."""
-    survey = numbered(Survey.objects.all(), survey_id)
-    survey.group = group_to_read(member, survey.group_id)
-    return survey
-
-
 def survey_to_lead(member: Member, survey_id: int) -> Survey:
     """Return a survey whose group the member organises."""
     survey = numbered(Survey.objects.all(), survey_id)

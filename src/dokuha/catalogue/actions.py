@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
+from dokuha.catalogue.locking import lock_papers_of
 from dokuha.catalogue.merging import ENTRY_FIELDS, PAPER_FIELDS, Known, State
 from dokuha.catalogue.models import Doubt, Entry, Paper, Session, Survey
 from dokuha.catalogue.queries import last_number, preview_import, standing_at
@@ -156,8 +157,7 @@ def import_part(
     *, survey: Survey, records: Sequence[PaperRecord], actor: Member, now: datetime
 ) -> ImportResult:
     """As `import_list` for so few records that they come in together, or not at all."""
-    # The whole group waits: its papers are shared by its surveys.
-    Group.objects.select_for_update(no_key=True).get(pk=survey.group_id)
+    lock_papers_of(survey.group_id)
     plan = preview_import(survey, records)
     _fill_papers([known for known in (*plan.added, *plan.changed) if known.paper_id])
     _add_papers(survey, [known for known in plan.added if not known.paper_id], now)

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from dokuha.catalogue import placing
-from dokuha.catalogue.changing import CannotEdit, Refusal, change_things, lock, write_down
+from dokuha.catalogue.changing import CannotEdit, Refusal, change_things, write_down
 from dokuha.catalogue.history import newest_touching
+from dokuha.catalogue.locking import lock_papers_of
 from dokuha.catalogue.models import APART, Change, Entry, Paper, Session, Survey
 from dokuha.catalogue.standing import BY_HAND, Things, entry_name, name_of, standing
 from dokuha.people.models import Member
@@ -31,7 +32,7 @@ def move_papers(
 
     None stands for no session. Raises CannotEdit when one of them is elsewhere by now.
     """
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     origin, goal = (part.pk if part else None for part in (seen, session))
     moving = placing.listed(survey, papers)
     stale = [one for one in moving if one.session_id != origin]
@@ -56,7 +57,7 @@ def move_up_or_down(
     *, survey: Survey, paper: Paper, steps: int, actor: Member, now: datetime
 ) -> Change | None:
     """Let a paper stand one place further up (-1) or down (1) in its session."""
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     after = {}
     for entry in placing.listed(survey, [paper.pk]):
         after = placing.moved_by(entry, steps)
@@ -68,7 +69,7 @@ def move_to_place(
     *, survey: Survey, paper: Paper, place: int, actor: Member, now: datetime
 ) -> Change | None:
     """Let a paper be the first (1), second, ... of its session; the last, if that is too far."""
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     after = {}
     for entry in placing.listed(survey, [paper.pk]):
         after = placing.moved_to_place(entry, place)
@@ -84,7 +85,7 @@ def _order(
 @transaction.atomic
 def add_session(*, survey: Survey, name: str, actor: Member, now: datetime) -> Session:
     """Add an empty session behind the others. Raises CannotEdit."""
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     name = _free_name(survey, name)
     last = survey.sessions.aggregate(last=Max("position"))["last"] or 0
     session = Session.objects.create(survey=survey, name=name, position=last + 1)
@@ -107,7 +108,7 @@ def rename_session(
 ) -> Change | None:
     """Raises CannotEdit, also when another renamed it since it was seen."""
     survey = session.survey
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     after: Things = {name_of(session): {"name": _free_name(survey, name, session)}}
     there = Session.objects.filter(pk=session.pk).values_list("name", flat=True).first()
     if there is None or there not in (seen, name):
@@ -119,7 +120,7 @@ def rename_session(
 def move_session(*, session: Session, steps: int, actor: Member, now: datetime) -> Change | None:
     """Let a session change places with the one above (-1) or below (1) it."""
     survey = session.survey
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     order = list(survey.sessions.order_by("position", "pk"))
     at = order.index(session) if session in order else -1
     beside = at + steps
@@ -137,7 +138,7 @@ def move_session(*, session: Session, steps: int, actor: Member, now: datetime) 
 def remove_session(*, session: Session, actor: Member, now: datetime) -> Change | None:
     """Take away a session in which nothing stands. Safe to repeat. Raises CannotEdit."""
     survey = session.survey
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     if Entry.objects.filter(survey=survey, session=session).exists():
         raise CannotEdit(Refusal.SESSION_NOT_EMPTY)
     after: Things = {name_of(session): None}

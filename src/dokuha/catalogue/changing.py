@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue.history import newest_touching
+from dokuha.catalogue.locking import lock_papers_of
 from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey
 from dokuha.catalogue.standing import BY_HAND, Said, Things, number_in, of_kind, put, standing
-from dokuha.people.models import Group, Member
+from dokuha.people.models import Member
 
 EVENTS = {
     Change.Kind.CORRECTED: Kind.PAPER_CORRECTED,
@@ -62,11 +63,6 @@ class CannotEdit(Exception):
     ) -> None:
         self.code, self.fields, self.since, self.papers = code, fields, since, papers
         super().__init__(code)
-
-
-def lock(group_id: int) -> None:
-    """The group's papers are shared by its surveys: changes come one after the other."""
-    Group.objects.select_for_update(no_key=True).get(pk=group_id)
 
 
 def change_things(
@@ -140,7 +136,7 @@ def take_back(*, change: Change, actor: Member, now: datetime) -> Change:
 
     Raises CannotEdit when it was taken back already, or somebody changed the same since.
     """
-    lock(change.group_id)
+    lock_papers_of(change.group_id)
     if Change.objects.filter(takes_back=change).exists():
         raise CannotEdit(Refusal.TAKEN_BACK_ALREADY)
     if standing(change.survey_id, change.after) != change.after:

@@ -10,8 +10,9 @@ from typing import Any
 from django.db import transaction
 
 from dokuha.catalogue import placing
-from dokuha.catalogue.changing import CannotEdit, Refusal, change_things, lock
+from dokuha.catalogue.changing import CannotEdit, Refusal, change_things
 from dokuha.catalogue.history import newest_touching
+from dokuha.catalogue.locking import lock_papers_of
 from dokuha.catalogue.models import Change, Entry, Paper, Session, Survey, Withdrawal
 from dokuha.catalogue.queries import identity_of_paper, last_number, papers_like
 from dokuha.catalogue.standing import (
@@ -40,7 +41,7 @@ def correct_paper(
     Only what differs from what was seen is changed, so that two people may correct different
     fields at once. Raises CannotEdit when another corrected the same field meanwhile.
     """
-    lock(paper.group_id)
+    lock_papers_of(paper.group_id)
     if not wanted["title"]:
         raise CannotEdit(Refusal.NO_TITLE)
     name = name_of(paper)
@@ -69,7 +70,7 @@ def list_new_paper(
 
     `is_another` says that somebody has looked, and it is not the same.
     """
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     if not facts["title"]:
         raise CannotEdit(Refusal.NO_TITLE)
     paper = Paper(group=survey.group, added_at=now, **facts)
@@ -88,7 +89,7 @@ def list_known_paper(
     *, survey: Survey, paper: Paper, session: Session | None, actor: Member, now: datetime
 ) -> Change | None:
     """List a paper of the group in this survey too; one that was withdrawn comes back."""
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     if Entry.objects.filter(survey=survey, paper=paper).exists():
         raise CannotEdit(Refusal.LISTED_ALREADY, papers=[paper])
     if Withdrawal.objects.filter(survey=survey, paper=paper).exists():
@@ -122,7 +123,7 @@ def correct_place(
     now: datetime,
 ) -> Change | None:
     """Correct a paper's track and pages in the survey, as `correct_paper` does its facts."""
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     name = entry_name(paper.pk)
     news = {field: value for field, value in wanted.items() if value != seen[field]}
     there = standing(survey.pk, {name: news})[name]
@@ -142,7 +143,7 @@ def withdraw_papers(
 
     Those that are not listed any more are passed over.
     """
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     after: Things = {entry_name(one.paper_id): None for one in placing.listed(survey, papers)}
     return change_things(Change.Kind.WITHDRAWN, after, actor, now, of=survey)
 
@@ -152,7 +153,7 @@ def bring_back(
     *, survey: Survey, papers: Sequence[int], actor: Member, now: datetime
 ) -> Change | None:
     """List withdrawn papers where they were; without a session, if theirs is gone by now."""
-    lock(survey.group_id)
+    lock_papers_of(survey.group_id)
     gone = Withdrawal.objects.filter(survey=survey, paper__in=papers).select_related("change")
     sessions = set(survey.sessions.values_list("pk", flat=True))
     after: Things = {}

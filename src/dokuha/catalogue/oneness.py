@@ -11,12 +11,13 @@ from django.db.models import Q, QuerySet
 from dokuha.activity.kinds import Kind
 from dokuha.activity.record import record_event
 from dokuha.catalogue import tasks
+from dokuha.catalogue.locking import lock_papers_of
 from dokuha.catalogue.merging import PAPER_FIELDS
 from dokuha.catalogue.models import Doubt, Merge, Paper
 from dokuha.catalogue.moving import hand_over, hanging_on, set_aside_withdrawals, take_back
 from dokuha.catalogue.standing import put_in_its_place
 from dokuha.catalogue.stragglers import LONGEST_CLICK
-from dokuha.people.models import Group, Member
+from dokuha.people.models import Member
 
 FIELDS = ("title", *PAPER_FIELDS)
 """What a paper says of itself; of each field one of two papers' words stay."""
@@ -46,7 +47,7 @@ def merge_papers(
     other says. What is not shown stays with `absorbed`, so that lists still find the paper by
     it. Once more for the same two returns what was done. Raises CannotMerge.
     """
-    _lock_papers_of(kept.group_id)
+    lock_papers_of(kept.group_id)
     kept, absorbed = _fresh(kept), _fresh(absorbed)
     if absorbed.same_as_id == kept.pk:
         return Merge.objects.get(kept=kept, absorbed=absorbed, undone_at=None)
@@ -80,7 +81,7 @@ def undo_merge(*, merge: Merge, actor: Member, now: datetime) -> Merge:
 
     Once more changes nothing. Raises CannotMerge while a later merge of one of the two stands.
     """
-    _lock_papers_of(merge.group_id)
+    lock_papers_of(merge.group_id)
     merge = Merge.objects.select_related("kept", "absorbed").get(pk=merge.pk)
     if merge.undone_at:
         return merge
@@ -105,7 +106,7 @@ def undo_merge(*, merge: Merge, actor: Member, now: datetime) -> Merge:
 @transaction.atomic
 def tell_apart(*, one: Paper, other: Paper, actor: Member, now: datetime) -> None:
     """Say that these are two papers: nobody is asked again. Raises CannotMerge."""
-    _lock_papers_of(one.group_id)
+    lock_papers_of(one.group_id)
     one, other = _fresh(one), _fresh(other)
     if one.pk == other.pk or one.group_id != other.group_id:
         raise CannotMerge(NotOne.ONE_ALREADY)
@@ -149,11 +150,6 @@ def _answer(doubts: QuerySet[Doubt], answer: Doubt.Answer, actor: Member, now: d
     return doubts.filter(answer=Doubt.Answer.OPEN).update(
         answer=answer, answered_by=actor, answered_at=now
     )
-
-
-def _lock_papers_of(group_id: int) -> None:
-    # An import waits here, too: the papers of a group are merged and brought in one by one.
-    Group.objects.select_for_update(no_key=True).get(pk=group_id)
 
 
 def _fresh(paper: Paper) -> Paper:

@@ -102,7 +102,7 @@ def correction_form(paper: Paper, data: QueryDict | None) -> PaperForm:
     return PaperForm(data, initial=said | {name: "\n".join(said[name]) for name in LINES})
 
 
-def facts_seen(data: QueryDict, paper: Paper) -> dict[str, Any]:
+def facts_seen(data: QueryDict) -> dict[str, Any]:
     """Return what the form showed when it was opened; what cannot be read counts as unseen."""
     try:
         seen = json.loads(data.get("seen", ""))

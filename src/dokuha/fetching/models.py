@@ -41,6 +41,8 @@ class Fetch(models.Model):
         THERE = "there"
         FAILED = "failed"
 
+    OPEN = (State.WAITING, State.RUNNING)
+
     paper = models.OneToOneField(Paper, on_delete=models.CASCADE, related_name="+")
     url = models.URLField(max_length=MOST_LETTERS)
     host = models.CharField(max_length=MOST_LETTERS_OF_HOST)
@@ -78,7 +80,7 @@ class Fetch(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in {self.State.WAITING, self.State.RUNNING}
+        return self.state in self.OPEN
 
 
 class Host(models.Model):

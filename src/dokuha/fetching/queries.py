@@ -16,7 +16,6 @@ from dokuha.reading.models import PaperFile
 
 MOST_AT_ONCE = 5_000
 PATIENCE = timedelta(minutes=30)
-_OPEN = (Fetch.State.WAITING, Fetch.State.RUNNING)
 _HAS_FILE = Exists(PaperFile.objects.filter(paper=OuterRef("pk")))
 
 
@@ -107,7 +106,7 @@ def _links(survey: Survey, choice: str) -> Iterator[tuple[int, str]]:
     papers = (
         Paper.objects.filter(has_link, entries__survey=survey)
         .exclude(_HAS_FILE)
-        .exclude(Exists(Fetch.objects.filter(paper=OuterRef("pk"), state__in=_OPEN)))
+        .exclude(Exists(Fetch.objects.filter(paper=OuterRef("pk"), state__in=Fetch.OPEN)))
         .order_by("entries__number", "pk")
     )
     rows = papers.values_list("pk", "pdf_url", "url", "arxiv_id")
@@ -133,13 +132,13 @@ def state_of(survey: Survey) -> ListState:
 
 def open_of(survey: Survey) -> QuerySet[Fetch]:
     """What is being fetched, or waits to be, of the survey's papers."""
-    return Fetch.objects.filter(paper__entries__survey=survey, state__in=_OPEN)
+    return Fetch.objects.filter(paper__entries__survey=survey, state__in=Fetch.OPEN)
 
 
 def hosts_left_behind(*, now: datetime) -> list[str]:
     """Where somebody waits, and nobody has come for long after the host was free."""
     late = now - PATIENCE
-    waiting = Fetch.objects.filter(state__in=_OPEN, due_at__lt=late).order_by()
+    waiting = Fetch.objects.filter(state__in=Fetch.OPEN, due_at__lt=late).order_by()
     names = waiting.values_list("host", flat=True).distinct()
     free = Host.objects.filter(name__in=names, free_at__lt=late).order_by("name")
     return list(free.values_list("name", flat=True))

@@ -25,7 +25,6 @@ MOST_TRIES = 3
 SHORTEST_REST = timedelta(seconds=30)
 LONGEST_REST = timedelta(hours=1)
 _State = Fetch.State
-_OPEN = (_State.WAITING, _State.RUNNING)
 
 
 def host_called(name: str, *, now: datetime) -> Host:
@@ -88,7 +87,7 @@ def end(host: Host, fetch: Fetch, outcome: ContentFile[bytes] | Trouble, *, now:
 
 def _open_at(host: Host) -> QuerySet[Fetch]:
     # Of two papers that became one, one is fetched.
-    return Fetch.objects.filter(host=host.name, state__in=_OPEN, paper__same_as=None)
+    return Fetch.objects.filter(host=host.name, state__in=Fetch.OPEN, paper__same_as=None)
 
 
 def _why_not(fetch: Fetch) -> Problem | None:

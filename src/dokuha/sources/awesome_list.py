@@ -55,7 +55,7 @@ def looks_like(head: str, file_name: str) -> bool:
     """Three bullets that are papers, and more of them than bullets with somebody's remark."""
     papers = remarks = 0
     for item in _items(head.split("\n")):
-        if _is_paper(item, said_in(item.text)):
+        if _is_paper(said_in(item.text)):
             papers += 1
             remarks += item.remarks > 0
     return papers > 2 and papers > 3 * remarks
@@ -64,7 +64,7 @@ def looks_like(head: str, file_name: str) -> bool:
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     for item in _items(text):
         said = said_in(item.text)
-        if _is_paper(item, said):
+        if _is_paper(said):
             yield from _add(found, item, said)
 
 
@@ -120,7 +120,7 @@ def _venue(text: str) -> tuple[str, str]:
     return venue, year
 
 
-def _is_paper(item: _Item, said: Said) -> bool:
+def _is_paper(said: Said) -> bool:
     return said.leads_to_a_paper or bool(_venue(said.text)[0] and (said.links or said.titles))
 
 

@@ -1,7 +1,6 @@
 """A long list comes in at a worker, while its organiser may do something else."""
 
 from dataclasses import asdict
-from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -12,9 +11,6 @@ from dokuha.catalogue.actions import ImportResult
 from dokuha.catalogue.models import ListUpload
 from dokuha.sources import open_kept
 from dokuha.summaries.importing import SurveyImport, import_survey
-
-PATIENCE = timedelta(minutes=15)
-"""So long a worker may be silent before people are told that nobody is at work."""
 
 
 def bring_in(upload_id: int) -> None:
@@ -55,9 +51,3 @@ def came_of(upload: ListUpload) -> SurveyImport | None:
         return None
     papers = ImportResult(**upload.came["papers"])
     return SurveyImport(papers=papers, summaries=upload.came["summaries"])
-
-
-def is_overdue(upload: ListUpload) -> bool:
-    """Nobody works on it: there is no worker, or each that tried has died."""
-    last = upload.heard_at or upload.uploaded_at
-    return upload.ended_at is None and timezone.now() - last > PATIENCE

@@ -1,12 +1,15 @@
 """Lists of papers on their way in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
 
 from dokuha.catalogue.models.papers import Survey
 from dokuha.people.models import Group, Member
+
+PATIENCE = timedelta(minutes=15)
+"""So long a worker may be silent before people are told that nobody is at work."""
 
 
 class ListUpload(models.Model):
@@ -41,6 +44,11 @@ class ListUpload(models.Model):
         """How much is in; None where nobody could say how many papers there are."""
         return min(100, 100 * self.done // self.papers) if self.papers else None
 
+    @property
+    def is_overdue(self) -> bool:
+        """Nobody works on it, as with a harvest."""
+        return self.ended_at is None and _is_silent(self.heard_at or self.uploaded_at)
+
 
 class ColumnMapping(models.Model):
     """What the columns of a kind of table hold, as an organiser of the group has said.
@@ -71,9 +79,6 @@ class Harvest(models.Model):
     answer; `asked_again_at` is when it is asked again. `fault` says why there is no list, and
     `about` what the fault is about ("value"; "code" and "line" of what is unreadable).
     """
-
-    PATIENCE = timedelta(minutes=15)
-    """So long a worker may be silent before people are told that nobody is at work."""
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="harvests")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
@@ -106,4 +111,8 @@ class Harvest(models.Model):
     def is_overdue(self) -> bool:
         """Nobody works on it: there is no worker, or each that tried has died."""
         last = max(self.heard_at, self.asked_again_at or self.heard_at)
-        return self.ended_at is None and timezone.now() - last > self.PATIENCE
+        return self.ended_at is None and _is_silent(last)
+
+
+def _is_silent(since: datetime) -> bool:
+    return timezone.now() - since > PATIENCE

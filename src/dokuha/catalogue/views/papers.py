@@ -31,7 +31,7 @@ def correct_paper(request: MemberRequest, paper_id: int) -> HttpResponse:
         try:
             change = editing.correct_paper(
                 paper=paper,
-                seen=paper_form.facts_seen(request.POST, paper),
+                seen=paper_form.facts_seen(request.POST),
                 wanted=form.facts,
                 actor=request.user,
                 now=timezone.now(),

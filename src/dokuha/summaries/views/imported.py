@@ -55,7 +55,7 @@ def coming_in(request: MemberRequest, survey_id: int) -> HttpResponse:
         "survey": survey,
         "upload": upload,
         "came": words.tell_import(came) if came else "",
-        "overdue": arriving.is_overdue(upload),
+        "overdue": upload.is_overdue,
     }
     part = "_coming_in" if request.htmx else "coming_in"
     return render(request, f"summaries/{part}.html", context)
