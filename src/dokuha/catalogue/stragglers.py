@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from dokuha.catalogue.locking import lock_papers_of
 from dokuha.catalogue.models import Merge, Paper
 from dokuha.catalogue.moving import hand_over
-from dokuha.people.models import Group
 
 LONGEST_CLICK = timedelta(minutes=1)
 """No request takes longer from the door to its last word."""
@@ -22,7 +22,7 @@ def gather_stragglers(merge_id: int) -> None:
     Where the kept paper was merged into another one since, they follow as far as that.
     """
     group_id = Merge.objects.values_list("group", flat=True).get(pk=merge_id)
-    Group.objects.select_for_update(no_key=True).get(pk=group_id)
+    lock_papers_of(group_id)
     merge = Merge.objects.filter(pk=merge_id, undone_at=None).first()
     while merge:
         absorbed = Paper.every.select_for_update().get(pk=merge.absorbed_id)
