@@ -88,6 +88,7 @@ EXAMPLES = {
         f"<p>{ONE}</p>\n<i>Zoé Mori, Ben Roth</i>\n<p>{TWO} a b</p>\n<i>Aiko Mori, Ben Roth</i>\n"
         "<p>The third of the papers</p>\n<i>Dana Ito, Ben Roth</i></body></html>\n"
     ),
+    "refer": f"%0 Book\n%T {ONE}\n%A Mori, Zoé\n\n%0 Book\n%T {TWO}\n",
     "ris": f"TY  - JOUR\nTI  - {ONE}\nAU  - Mori, Zoé\nER  - \nTY  - JOUR\nTI  - {TWO}\nER  - \n",
     "semantic_scholar": (
         f'{{"data": [{{"paperId": "a1", "title": "{ONE}"}},\n'

@@ -1,4 +1,4 @@
-"""RIS, MEDLINE and Web of Science: records in which every line has a tag."""
+"""RIS, MEDLINE, Web of Science and refer: records in which every line has a tag."""
 
 import pytest
 
@@ -76,6 +76,25 @@ def test_a_record_without_a_title_is_told_with_its_line():
     assert found.problems == (Problem(Code.MISSING_TITLE, 2),)
 
 
+def test_a_record_of_ris_may_say_late_what_it_is():
+    found = read(
+        "DB  - Reading Base\nTI  - One\nTY  - JOUR\nAU  - Mori, Aiko\nER  - \n\n"
+        "TI  - Two\nAU  - Roth, Ben\nTY  - BOOK\nER  - \nDB  - The end\n"
+    )
+
+    assert [(one.title, one.authors, one.line) for one in found.records] == [
+        ("One", ("Aiko Mori",), 1),
+        ("Two", ("Ben Roth",), 7),
+    ]
+    assert found.problems == ()
+
+
+def test_a_book_has_its_title_where_a_chapter_has_its_book():
+    found = read("TY  - BOOK\nBT  - One\nER  - \nTY  - CHAP\nTI  - Two\nBT  - One\nER  - \n")
+
+    assert [(one.title, one.venue) for one in found.records] == [("One", ""), ("Two", "One")]
+
+
 MEDLINE = """
 PMID- 12345678
 OWN - NLM
@@ -95,6 +114,7 @@ OT  - *Reading
 
 PMID- 12345679
 TI  - Two.
+BTI - A book of reading
 """
 
 
@@ -107,7 +127,7 @@ def test_pubmed_tells_full_names_and_the_doi():
     assert one.authors == ("Aiko Mori", "Ben Roth")
     assert (one.doi, one.year, one.venue) == ("10.1000/read.2", 2020, "The journal of reading")
     assert (one.keywords, one.url) == (("Reading",), "https://pubmed.ncbi.nlm.nih.gov/12345678/")
-    assert (two.title, two.line) == ("Two", 18)
+    assert (two.title, two.venue, two.line) == ("Two", "A book of reading", 18)
 
 
 def test_web_of_science_has_names_on_lines_of_their_own():
@@ -122,3 +142,30 @@ def test_web_of_science_has_names_on_lines_of_their_own():
     assert (one.title, one.authors) == ("Reading over two lines", ("Aiko Mori", "Ben Roth"))
     assert (one.year, one.venue, one.pages) == (2004, "READING", "1-9")
     assert (one.doi, one.keywords, one.source_id) == ("10.1000/read.3", ("a", "b"), "WOS:1")
+
+
+def test_web_of_science_may_have_all_names_on_one_line():
+    found = read("FN Export\nVR 1.0\nPT J\nTI One\nAU Mori, Aiko; Roth, Ben\nPS 7-9\nER\n\nEF\n")
+
+    (one,) = found.records
+    assert (one.authors, one.pages, one.line) == (("Aiko Mori", "Ben Roth"), "7-9", 3)
+    assert found.problems == ()
+
+
+def test_refer_is_read_with_and_without_a_type():
+    found = read(
+        "%0 Conference Paper\n%A Mori, Aiko\n%A The Readers,\n%T One\n%S Reading Conference\n"
+        "%D 2018\n%8 June\n%P 1-9\n%R 10.1000/a\n%U https://example.org/a\n%K a\n%K b\n"
+        "%X We read.\n\nAnd read on.\n%F mori-2018\n\n\n"
+        "%T Two\n%0 Journal Article\n%A 森愛子;羽田便\n%J 読書\n%R not known\n"
+        "%0 Book\n%T Three\n"
+    )
+
+    one, two, three = found.records
+    assert (found.format, found.problems) == ("refer", ())
+    assert (one.title, one.authors, one.year) == ("One", ("Aiko Mori", "The Readers"), 2018)
+    assert (one.venue, one.pages, one.doi) == ("Reading Conference", "1-9", "10.1000/a")
+    assert (one.url, one.keywords) == ("https://example.org/a", ("a", "b"))
+    assert (one.abstract, one.source_id) == ("We read. And read on.", "mori-2018")
+    assert (two.title, two.authors, two.venue) == ("Two", ("森愛子", "羽田便"), "読書")
+    assert (two.line, three.title) == (19, "Three")

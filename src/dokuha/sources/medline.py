@@ -12,7 +12,7 @@ from dokuha.sources.tagged import Tagged, records
 NAME = "medline"
 SITE = "https://pubmed.ncbi.nlm.nih.gov/"
 
-_TAG = re.compile(r"([A-Z]{2,4}) {0,2}-(?:\s(.*))?")
+_TAG = re.compile(r"([A-Z]{2,4}) {0,2}-\s?(.*)")
 _SIGN = re.compile(r"^PMID- {0,2}\d", re.MULTILINE)
 _DOI = re.compile(r"(10\.\d{4,9}/\S+)\s*\[doi\]")
 
@@ -29,12 +29,14 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 def _fields(record: Tagged) -> dict[str, str]:
     number = record.first("PMID").split(" ")[0]
+    title = record.joined("TI", "BTI", "TT")
+    venue = record.joined("JT", "TA", "BTI")
     doi = _DOI.search(" ".join([*record.lines("LID"), *record.lines("AID")]))
     return {
-        "title": _without_stop(record.joined("TI", "BTI", "TT")),
+        "title": _without_stop(title),
         "abstract": record.joined("AB"),
         "year": record.first("DP", "DEP"),
-        "venue": record.joined("JT", "TA"),
+        "venue": "" if venue == title else venue,
         "pages": record.first("PG"),
         "doi": doi[1] if doi else "",
         "url": f"{SITE}{number}/",

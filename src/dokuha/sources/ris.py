@@ -35,12 +35,14 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 
 def _fields(record: Tagged) -> dict[str, str]:
+    title = record.joined("TI", "T1", "CT", "BT", "ST")
+    venue = record.joined("JF", "T2", "BT", "C3", "JO", "JA", "J2")
     links = _HTTP.findall(" ".join([*record.lines("UR"), *record.lines("LK", "L2")]))
     pdf = _HTTP.search(record.joined("L1"))
     return {
-        "title": record.joined("TI", "T1", "CT", "ST"),
+        "title": title,
         "year": record.first("PY", "Y1", "YR", "DA"),
-        "venue": record.joined("JF", "T2", "BT", "C3", "JO", "JA", "J2"),
+        "venue": "" if venue == title else venue,
         "abstract": record.joined("AB", "N2"),
         "pages": _pages(record),
         "doi": _doi(record),

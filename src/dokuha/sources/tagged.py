@@ -1,4 +1,4 @@
-"""Records whose lines begin with a tag: what RIS, MEDLINE and Web of Science have in common."""
+"""Records whose lines begin with a tag: what RIS, MEDLINE and others have in common."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -46,26 +46,24 @@ class Tagged:
 
 
 def records(text: Iterable[str], *, tag: re.Pattern[str], start: str, end: str) -> Iterator[Tagged]:
-    """The records from each `start` to its `end`, or to the next `start`.
+    """The records up to each `end`, or to a second `start`; those without a `start` are none.
 
     `tag` has two groups, the tag and what follows it. A line without one goes on with the line
-    before it, also after an empty one; what stands between two records belongs to none.
+    before it, also after an empty one; such lines between two records belong to none.
     """
     record: Tagged | None = None
     for number, line in enumerate(text, start=1):
         match = tag.match(line)
-        if match and match[1] == start:
-            if record:
-                yield record
-            record = Tagged(number)
-        if record is None:
-            continue
         if match is None:
-            record.go_on(line.strip())
-        elif match[1] == end:
-            yield record
+            if record:
+                record.go_on(line.strip())
+            continue
+        if record and (match[1] == end or (match[1] == start and start in record.values)):
+            if start in record.values:
+                yield record
             record = None
-        else:
+        if match[1] != end:
+            record = record or Tagged(number)
             record.begin(match[1], (match[2] or "").strip())
-    if record:
+    if record and start in record.values:
         yield record

@@ -11,7 +11,8 @@ from dokuha.sources.tagged import Tagged, records
 
 NAME = "web_of_science"
 
-_TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
+# The file itself begins with FN and VR and ends with EF.
+_TAG = re.compile(r"(?!FN |VR |EF)([A-Z][A-Z0-9])(?: (.*)|$)")
 _SIGN = re.compile(r"\A\s*FN .*\nVR \d|^PT [JBSPC]\n(?:AU|A[FB]|BA) \S", re.MULTILINE)
 
 
@@ -21,8 +22,12 @@ def looks_like(head: str, file_name: str) -> bool:
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     for record in records(text, tag=_TAG, start="PT", end="ER"):
-        authors = [names.given_first(one) for one in record.lines("AF", "AU", "CA")]
-        yield from found.add(_fields(record), authors=authors, line=record.line)
+        yield from found.add(_fields(record), authors=_authors(record), line=record.line)
+
+
+def _authors(record: Tagged) -> list[str]:
+    lines = record.lines("AF", "AU", "BF", "BA", "CA")
+    return [names.given_first(one) for line in lines for one in line.split(";")]
 
 
 def _fields(record: Tagged) -> dict[str, str]:
@@ -32,7 +37,7 @@ def _fields(record: Tagged) -> dict[str, str]:
         "abstract": record.joined("AB"),
         "year": record.first("PY", "EA"),
         "venue": record.joined("SO"),
-        "pages": f"{first}-{last}" if first and last else first,
+        "pages": record.first("PS") or (f"{first}-{last}" if first and last else first),
         "doi": record.first("DI"),
         "keywords": record.joined("DE", "ID"),
         "source_id": record.first("UT"),
