@@ -1,5 +1,7 @@
 """What the columns of a table are taken for, when their names say it and when they do not."""
 
+import pytest
+
 from dokuha.sources import Problem, columns_of, read_list
 from dokuha.sources.record import Code
 
@@ -20,6 +22,33 @@ COPIED = (
     "3\tWhat to read when nothing is left\tBen Roth, Dana Ito\t2022\thttps://example.org/3\n"
     "4\tLamps, and how they change the reading\tAiko Mori, Chen Li\t2022\thttps://example.org/4\n"
 )
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "PMID,Title,Authors,First Author,Journal/Book,Publication Year",
+            "1,One,Mori A,Mori A,Walks,2018",
+        ),
+        ("Authors,Author full names,Title,Year,Source title,EID", "A.,Mori (7),One,2018,Walks,1"),
+        (
+            "Author/s,Title,Date Published,Publication Year,Source Title,Lens ID",
+            "Mori,One,x,2018,Walks,1",
+        ),
+        ("PT\tAU\tAF\tTI\tSO\tID\tPY\tUT", "J\tA\tMori\tOne\tWalks\twords\t2018\t1"),
+        (
+            "Article Title,Author,Journal Title,Publication Date,Accession Number,PLink",
+            "One,Mori,Walks,20180601,1,https://example.org/1",
+        ),
+    ],
+)
+def test_exports_of_databases_say_what_their_columns_hold(header, row):
+    (record,) = read(f"{header}\n{row}\n").records
+
+    assert (record.title, record.year, record.venue) == ("One", 2018, "Walks")
+    assert record.authors[0].startswith("Mori")
+    assert record.source_id == "1"
 
 
 def test_cells_copied_from_a_spreadsheet_need_no_header():

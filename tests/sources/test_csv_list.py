@@ -76,6 +76,25 @@ def test_a_semicolon_anywhere_in_the_column_tells_what_a_comma_means():
     ]
 
 
+def test_names_with_nothing_between_them_are_told_apart_by_their_great_letters():
+    found = read(
+        "Item Title,Authors\nOne,Aiko MoriBen van den BergChen Li\nTwo,Aiko McMori\n"
+        "Three,Dana DeLucaÉmile (E.) RothJo Ono\n"
+    )
+
+    assert [record.authors for record in found.records] == [
+        ("Aiko Mori", "Ben van den Berg", "Chen Li"),
+        ("Aiko McMori",),
+        ("Dana DeLuca", "Émile (E.) Roth", "Jo Ono"),
+    ]
+
+
+def test_a_row_of_names_may_end_like_a_sentence():
+    (record,) = read('title,authors\nOne,"Mori A, Roth BC."\n').records
+
+    assert record.authors == ("Mori A", "Roth BC")
+
+
 def test_without_a_title_column_the_columns_that_are_there_are_named():
     with pytest.raises(UnreadableList) as error:
         read("name,writer\nA walk,Aiko Mori\n")

@@ -10,31 +10,38 @@ from unicodedata import normalize
 from dokuha.sources.names import are_names
 
 FIELDS = {
-    "title": "title|paper title|article title|document title|primary title|paper name|ti|"
-    "タイトル|論文タイトル|題名|題目|論文題目|論文名|表題|標題|タイトル(title)",
-    "authors": "authors|author|author(s)|author names|first authors|author list|"
-    "author full names|authors names|authors list|au|"
+    "title": "title|paper title|article title|document title|item title|primary title|"
+    "paper name|ti|タイトル|論文タイトル|題名|題目|論文題目|論文名|表題|標題|タイトル(title)",
+    "authors": "author full names|af|authors|author|author(s)|author/s|author names|author list|"
+    "authors names|authors list|first authors|au|"
     "著者|著者名|著者一覧|著者リスト|執筆者|発表者",
-    "year": "year|publication year|pub year|published year|py|date|publication date|published|"
+    "year": "year|publication year|pub year|pubyear|published year|py|date|publication date|"
+    "date published|published|"
     "年|西暦|発行年|出版年|発表年|刊行年|日付|発行日",
     "venue": "venue|conference|conference name|journal|journal name|booktitle|book title|"
-    "source title|publication title|publication|proceedings|so|"
+    "source title|publication title|journal title|journal/book|publication|proceedings|so|"
     "会議|会議名|学会|学会名|雑誌|雑誌名|掲載誌|掲載誌名|発表先",
     "abstract": "abstract|abstract note|notes abstract|ab|概要|要旨|抄録|要約|アブストラクト",
     "session": "session|session title|session name|セッション|セッション名",
     "track": "track|track name|presentation type|トラック|発表形式",
-    "pages": "pages|page|page numbers|page range|ページ|ページ番号|頁",
-    "doi": "doi|doi link|di",
+    "pages": "pages|page|page numbers|page range|pagination|ps|ページ|ページ番号|頁",
+    "doi": "doi|doi link|item doi|di",
     "arxiv_id": "arxiv|arxiv id|arxiv number|arxivid",
-    "url": "url|link|paper url|paper link|page url|uri|urls|paper|リンク|論文リンク|論文url",
+    "url": "url|link|paper url|paper link|page url|articleurl|plink|dimensions url|source urls|"
+    "external url|uri|urls|ur|paper|リンク|論文リンク|論文url",
     "pdf_url": "pdf|pdf url|pdf link|pdfリンク",
     "code_url": "code|code url|code link|github|コード|ソースコード|実装",
-    "keywords": "keywords|keyword|author keywords|key words|tags|キーワード|タグ",
-    "source_id": "id|paper id|paperid|paper number|record id|key|論文id|論文番号|番号",
+    "keywords": "keywords|keyword|author keywords|key words|de|tags|キーワード|タグ",
+    "source_id": "ut|ut (unique wos id)|eid|lens id|publication id|pmid|accession number|"
+    "id|paper id|paperid|paper number|record id|key|論文id|論文番号|番号",
 }
-"""What a column can be taken for, and the names by which it is known."""
+"""What a column can be taken for, and the names by which it is known, the surest first."""
 
-_FIELD_OF = {column: field for field, line in FIELDS.items() for column in line.split("|")}
+_FIELD_OF = {
+    column: (field, rank)
+    for field, line in FIELDS.items()
+    for rank, column in enumerate(line.split("|"))
+}
 _NOT_FOR_NAME = re.compile(r"[\s_.*-]+")
 
 # Cells of so many rows are looked at; a title is told by its cells where there are some.
@@ -117,11 +124,15 @@ def _plain(name: str) -> str:
 
 
 def _by_name(names: Row) -> list[str]:
-    """The field of each column; of two with one name, the first is meant."""
-    fields: list[str] = []
-    for name in names:
-        field = _FIELD_OF.get(_plain(name), "") if len(name) < 100 else ""
-        fields.append("" if field in fields else field)
+    """The field of each column; of two for one field, that with the surest name, or the first."""
+    fields = [""] * len(names)
+    best: dict[str, tuple[int, int]] = {}
+    for at, name in enumerate(names):
+        field, rank = _FIELD_OF.get(_plain(name), ("", 0)) if len(name) < 100 else ("", 0)
+        if field and (field not in best or (rank, at) < best[field]):
+            best[field] = rank, at
+    for field, (_, at) in best.items():
+        fields[at] = field
     return fields
 
 

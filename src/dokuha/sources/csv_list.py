@@ -19,6 +19,7 @@ NAME = "csv"
 _DELIMITERS = ("\t", ",", ";")
 # What programs write where they have nothing to say.
 _NOTHING = {"nan", "none", "null", "n/a", "na", "-", "–", "#n/a"}
+_NOTHING |= {"[no author name available]", "[no abstract available]"}
 _QUOTED = re.compile(r"'([^']+)'(?=\s*[],])|\"([^\"]+)\"(?=\s*[],])")
 _LONGEST_CELL = 1_000_000
 _ENDINGS = (".csv", ".tsv", ".tab")

@@ -188,7 +188,8 @@ class Found:
 
     def _link(self, name: str, raw: str, line: int | None) -> str:
         # Only web addresses: what is kept here becomes a link on a page.
-        return self._text(name, self._matched(_LINK, raw, Code.BAD_LINK, line), line)
+        link = self._matched(_LINK, raw, Code.BAD_LINK, line).rstrip(";,")
+        return self._text(name, link, line)
 
     def _matched(self, pattern: re.Pattern[str], raw: str, code: Code, line: int | None) -> str:
         match = pattern.search(tidy(raw))

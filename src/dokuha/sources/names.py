@@ -10,6 +10,10 @@ _EAST_ASIAN = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # In lists made by submission systems: "Mei Ono (Example University)*".
 _AFFILIATION = re.compile(r"\s*\([^()]*\)\s*\*?$|\s*\*+$")
 _VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b")
+# A small letter before a great one, but for "McRoth", "MacRoth", "DeRoth", "LeRoth" and the like.
+_GLUED = re.compile(
+    r"(?<=[a-zß-öø-ÿ)])(?<!\bMc)(?<!\bMac)(?<!\b[DL][aeiu])(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-ÖØ-Þ])"
+)
 _ET_AL = re.compile(r"[,，]?\s+et al\.?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[;；、,，·•⋅∙]|\band\b|&)\s*")
 _ONE_NAME = re.compile(
@@ -40,12 +44,13 @@ def given_first(name: str) -> str:
 
 
 def separator_in(cells: Iterable[str]) -> str:
-    """What stands between two names in a column: ";", "、", "and" or ",".
+    """What stands between two names in a column: ";", "、", "and", "," or nothing.
 
     The column is asked as a whole: where one cell has a semicolon, a comma elsewhere stands
     inside a name. Names are only joined by "and" where "Family, Given" fills all between.
     """
-    joined_by_and = inside_names = False
+    joined_by_and = inside_names = has_comma = False
+    glued = 0
     separator = ","
     for cell in cells:
         cell = " ".join(cell.split())
@@ -53,10 +58,14 @@ def separator_in(cells: Iterable[str]) -> str:
             return ";"
         if "、" in cell:
             separator = "、"
+        has_comma |= "," in cell
+        glued += len(_unglued(cell)) > 1
         pieces = _AND.split(cell)
         if len(pieces) > 1:
             joined_by_and = True
             inside_names |= all("," in piece for piece in pieces)
+    if glued > 1 and separator == "," and not (has_comma or joined_by_and):
+        return ""
     return "and" if separator == "," and joined_by_and and inside_names else separator
 
 
@@ -67,9 +76,13 @@ def split_names(cell: str, separator: str) -> list[str]:
         parts = [given_first(part) for part in map(_plain, re.split("[;；]", cell))]
     elif separator == "、":
         parts = [given_first(part) for part in re.split("[、，]", cell)]
+    elif separator == "":
+        parts = _unglued(cell)
     elif separator == "and":
         parts = [given_first(part) for part in _AND.split(cell)]
     else:
+        # PubMed ends a row of names with a full stop.
+        cell = cell[:-1] if cell.find(".") == len(cell) - 1 else cell
         parts = _between_commas([_plain(part) for part in re.split("[,，]", _AND.sub(", ", cell))])
     return [part for part in parts if part]
 
@@ -105,6 +118,17 @@ def venue_and_year(text: str) -> tuple[str, str]:
 def _plain(name: str) -> str:
     # The pattern takes its time with a long one, which is no name anyway.
     return _AFFILIATION.sub("", name.strip()) if len(name) < 1_000 else name
+
+
+def _unglued(name: str) -> list[str]:
+    """Springer puts nothing between two names: "Aiko MoriBen McRoth"."""
+    names: list[str] = []
+    for piece in _GLUED.split(name) if len(name) < 10_000 else [name]:
+        if names and not (" " in piece and " " in names[-1]):
+            names[-1] += piece
+        else:
+            names.append(piece)
+    return names
 
 
 def _between_commas(parts: list[str]) -> list[str]:
