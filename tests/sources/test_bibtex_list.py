@@ -55,6 +55,7 @@ def test_an_entry_becomes_a_record():
         (r"{M{\"u}ller and S{\"o}hne} and Ben Roth", ("Müller and Söhne", "Ben Roth")),
         ("Mori, Aiko and others", ("Aiko Mori",)),
         ("{van den Berg}, Aiko", ("Aiko van den Berg",)),
+        ("Walkers {and} Sons", ("Walkers and Sons",)),
         ("{{Walkers, {Inc.}}} and Mori, Aiko", ("Walkers, Inc.", "Aiko Mori")),
         ("Mori, Aiko; Roth, Ben; Li, C.", ("Aiko Mori", "Ben Roth", "C. Li")),
         (
@@ -132,6 +133,7 @@ def test_titles_lose_their_tex(tex, title):
         ("journal = {CoRR}, volume = {abs/1801.00001}", "1801.00001", ""),
         ("note = {arXiv:1801.00001 [cs.CL]}", "1801.00001", ""),
         (r"howpublished = {\url{https://example.org/a\_b}}", "", "https://example.org/a_b"),
+        ("remote-url = {https://doi.org/10.1000/a}", "", "https://doi.org/10.1000/a"),
         ("bdsk-url-1 = {https://example.org/a}", "", "https://example.org/a"),
         ("howpublished = {By hand}", "", ""),
     ],

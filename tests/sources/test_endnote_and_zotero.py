@@ -9,7 +9,7 @@ ENDNOTE = (
     "</title><secondary-title>READ</secondary-title></titles><pages>1-9</pages>"
     "<dates><year>2021</year></dates><abstract>We read.</abstract>"
     "<keywords><keyword>a</keyword><keyword>b</keyword></keywords>"
-    "<urls><related-urls><url>https://example.org/1</url></related-urls>"
+    "<urls><web-urls><url>https://example.org/1</url></web-urls>"
     "<pdf-urls><url>internal-pdf://1/one.pdf</url></pdf-urls></urls>"
     "<electronic-resource-num>10.1000/read.1</electronic-resource-num></record></records></xml>"
 )

@@ -260,9 +260,10 @@ def test_csl_json_gives_names_in_all_their_parts():
 
 
 def test_a_date_that_somebody_wrote_by_hand_says_its_year_all_the_same():
-    item = {"type": "article", "title": "Lamps", "issued": {"raw": "June 2017"}}
+    for date in ({"raw": "June 2017"}, {"literal": "Spring 2017"}, {"year": 2017}, "2017-06-01"):
+        item = {"type": "article", "title": "Lamps", "issued": date}
 
-    assert only([item]).year == 2017
+        assert only([item]).year == 2017
 
 
 def test_of_zotero_papers_are_read_and_what_hangs_on_them_is_not():

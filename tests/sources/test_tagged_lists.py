@@ -109,6 +109,7 @@ FAU - Mori, Aiko
 AU  - Mori A
 FAU - Roth, Ben
 AU  - Roth B
+CN  - The Page Group
 JT  - The journal of reading
 OT  - *Reading
 
@@ -124,10 +125,10 @@ def test_pubmed_tells_full_names_and_the_doi():
     one, two = found.records
     assert (found.format, found.problems) == ("medline", ())
     assert one.title == "Reading in a long line and in the next"
-    assert one.authors == ("Aiko Mori", "Ben Roth")
+    assert one.authors == ("Aiko Mori", "Ben Roth", "The Page Group")
     assert (one.doi, one.year, one.venue) == ("10.1000/read.2", 2020, "The journal of reading")
     assert (one.keywords, one.url) == (("Reading",), "https://pubmed.ncbi.nlm.nih.gov/12345678/")
-    assert (two.title, two.venue, two.line) == ("Two", "A book of reading", 18)
+    assert (two.title, two.venue, two.line) == ("Two", "A book of reading", 19)
 
 
 def test_web_of_science_has_names_on_lines_of_their_own():

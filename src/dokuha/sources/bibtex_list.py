@@ -16,7 +16,7 @@ _NAMING = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]+)[}\"]", re.IGNO
 _NAME_PART = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _AND = re.compile(" and ", re.IGNORECASE)
-_MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]| and )", re.IGNORECASE)
+_MAY_HOLD_NAMES = re.compile(r"\{[^{}]*(?:[{,]|\band\b)", re.IGNORECASE)
 _GIVEN_PARTS = re.compile(r"(?:^|,)\s*([a-z][a-z-]*)\s*=\s*")
 
 VOLUMES = {"proceedings", "mvproceedings", "mvcollection", "periodical", "set", "xdata"}
@@ -36,7 +36,7 @@ _TEXTS = {
     "keywords": ("keywords", "keyword"),
 }
 _LINKS = {"doi": "doi", "url": "url", "pdf_url": "pdf", "code_url": "code"}
-_OTHER_LINKS = ("link", "ee", "bdsk-url-1", "howpublished")
+_OTHER_LINKS = ("link", "ee", "remote-url", "bdsk-url-1", "howpublished")
 _MAY_NAME_ARXIV = ("note", "number", "volume", "howpublished")
 _ARXIV_NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
 

@@ -76,7 +76,9 @@ def year(item: Values, *keys: str) -> str:
         parts = inner(date, "date-parts")
         while isinstance(parts, list) and parts:
             parts = parts[0]
-        said = text_of(parts) or first_of(date if isinstance(date, dict) else {}, "raw", "literal")
+        said = text_of(parts) or first_of(
+            date if isinstance(date, dict) else {}, "raw", "literal", "year"
+        )
         if said or text_of(date):
             return said or text_of(date)
     return ""

@@ -29,7 +29,10 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 
 def _fields(record: xml_parts.Part) -> dict[str, str]:
-    links = xml_parts.texts_at(record, "urls", "related-urls", "url")
+    links = [
+        *xml_parts.texts_at(record, "urls", "related-urls", "url"),
+        *xml_parts.texts_at(record, "urls", "web-urls", "url"),
+    ]
     pdfs = xml_parts.texts_at(record, "urls", "pdf-urls", "url")
     doi = xml_parts.first_text(record, "electronic-resource-num")
     return {

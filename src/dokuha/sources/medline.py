@@ -23,8 +23,12 @@ def looks_like(head: str, file_name: str) -> bool:
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     for record in records(text, tag=_TAG, start="PMID", end=""):
-        authors = [names.given_first(one) for one in record.lines("FAU", "AU", "CN")]
+        authors = [names.given_first(one) for one in _people(record)]
         yield from found.add(_fields(record), authors=authors, line=record.line)
+
+
+def _people(record: Tagged) -> list[str]:
+    return [*record.lines("FAU", "AU"), *record.lines("CN")]
 
 
 def _fields(record: Tagged) -> dict[str, str]:

@@ -26,7 +26,7 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 
 def _authors(record: Tagged) -> list[str]:
-    lines = record.lines("AF", "AU", "BF", "BA", "CA")
+    lines = [*record.lines("AF", "AU", "BF", "BA"), *record.lines("CA")]
     return [names.given_first(one) for line in lines for one in line.split(";")]
 
 
