@@ -22,7 +22,10 @@ ZOTERO = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
   <z:itemType>journalArticle</z:itemType>
   <dcterms:isPartOf rdf:resource="urn:issn:1234-5678"/>
   <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Mori</foaf:surname>
-   <foaf:givenName>Aiko</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+   <foaf:givenName>Aiko</foaf:givenName></foaf:Person></rdf:li><rdf:li><foaf:Person>
+   <foaf:surname>羽田</foaf:surname><foaf:givenName>便</foaf:givenName></foaf:Person></rdf:li>
+   <rdf:li><foaf:Person><foaf:surname>The Readers</foaf:surname></foaf:Person></rdf:li>
+  </rdf:Seq></bib:authors><z:citationKey>mori2020</z:citationKey>
   <bib:editors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Editor</foaf:surname></foaf:Person>
   </rdf:li></rdf:Seq></bib:editors>
   <dc:subject>reading</dc:subject><dc:title>Reading in a Graph</dc:title>
@@ -62,7 +65,11 @@ def test_a_zotero_graph_has_papers_beside_journals_attachments_and_notes():
 
     one, two = found.records
     assert (found.format, found.problems) == ("zotero_rdf", ())
-    assert (one.title, one.authors) == ("Reading in a Graph", ("Aiko Mori",))
+    assert (one.title, one.authors) == (
+        "Reading in a Graph",
+        ("Aiko Mori", "羽田 便", "The Readers"),
+    )
+    assert one.source_id == "mori2020"
     assert (one.venue, one.year, one.pages) == ("Journal of Reading", 2020, "1-9")
     assert (one.url, one.keywords) == ("https://example.org/1", ("reading",))
     assert (two.title, two.venue, two.year, two.doi) == (

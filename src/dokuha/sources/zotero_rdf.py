@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dokuha.sources import xml_parts
+from dokuha.sources import names, xml_parts
 from dokuha.sources.found import Found
 from dokuha.sources.list_text import MAX_BYTES, ListText
 from dokuha.sources.record import PaperRecord
@@ -51,6 +51,7 @@ def _add(found: Found, node: xml_parts.Part, titles: dict[str, str]) -> Iterator
         "doi": next((one for one in [*said, *_of_volume(node)] if one.startswith("DOI ")), ""),
         "url": links[0] if links else "",
         "keywords": "; ".join(xml_parts.texts_at(node, "subject")),
+        "source_id": xml_parts.first_text(node, "citationKey"),
     }
     yield from found.add(fields, authors=_authors(node), line=xml_parts.line_of(node))
 
@@ -61,18 +62,12 @@ def _authors(node: xml_parts.Part) -> list[str]:
         for authors in xml_parts.children(node, "authors")
         for person in authors.iter("{*}Person")
     ]
-    return [
-        " ".join(
-            filter(
-                None,
-                [
-                    xml_parts.first_text(person, "givenName", "givenname"),
-                    xml_parts.first_text(person, "surname"),
-                ],
-            )
-        )
-        for person in people
-    ]
+    return [names.given_first(_family_first(person)) for person in people]
+
+
+def _family_first(person: xml_parts.Part) -> str:
+    given = xml_parts.first_text(person, "givenName", "givenname")
+    return f"{xml_parts.first_text(person, 'surname')}, {given}"
 
 
 def _venue(node: xml_parts.Part, titles: dict[str, str]) -> str:
