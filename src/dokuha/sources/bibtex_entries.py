@@ -19,7 +19,9 @@ LONGEST_STRING = 20_000
 _BLOCK = 200_000
 
 _START_OF_LINE = re.compile(r"^[ \t]*+@[ \t]*+\w++\s*+[{(]", re.MULTILINE)
-_START = re.compile(r"@[ \t]*+(\w++)\s*+([{(])")
+_START = re.compile(r"^[ \t]*+%[^\n]*+|@[ \t]*+(\w++)\s*+([{(])", re.MULTILINE)
+"""Where an entry begins, or a line that somebody has taken out."""
+
 _KEY = re.compile(r"\s*+([^,={}]*+)(?:,|(?=[})]))")
 # Three levels of braces at one go, as nearly all values have; deeper ones are counted.
 _FLAT = r"[^{}]*+"
@@ -120,7 +122,7 @@ def _blocks(lines: Iterable[str]) -> Iterator[str]:
 def _entries(
     text: str, first_line: int, strings: Values, *, is_last: bool
 ) -> Iterator[Entry | Broken]:
-    start = _START.search(text)
+    start = _next_start(text, 0)
     while start:
         line = first_line + text.count("\n", 0, start.start())
         kind = start[1].lower()
@@ -133,7 +135,11 @@ def _entries(
             strings.update(values)
         elif kind not in _NO_ENTRIES:
             yield Entry(kind, key, line, values)
-        start = _START.search(text, end)
+        start = _next_start(text, end)
+
+
+def _next_start(text: str, at: int) -> re.Match[str] | None:
+    return next((start for start in _START.finditer(text, at) if start[1]), None)
 
 
 def _mended(text: str, line: int, strings: Values, *, is_last: bool) -> Iterator[Entry | Broken]:

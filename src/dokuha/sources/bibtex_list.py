@@ -11,7 +11,7 @@ from dokuha.sources.record import PaperRecord
 
 NAME = "bibtex"
 
-_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*+@[ \t]*+\w++\s*+[{(]", re.MULTILINE)
 _NAMING = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]+)[}\"]", re.IGNORECASE)
 _NAME_PART = re.compile(r"(?<!\\)[{}]| and(?= )", re.IGNORECASE)
 _BRACE = re.compile(r"(?<!\\)[{}]")

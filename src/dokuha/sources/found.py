@@ -188,6 +188,7 @@ class Found:
 
     def _link(self, name: str, raw: str, line: int | None) -> str:
         # Only web addresses: what is kept here becomes a link on a page.
+        raw = f"http://{raw}" if raw.startswith("www.") else raw
         link = self._matched(_LINK, raw, Code.BAD_LINK, line).rstrip(";,")
         return self._text(name, link, line)
 
