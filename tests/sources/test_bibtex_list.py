@@ -159,6 +159,26 @@ def test_a_paper_inherits_from_the_volume_it_names():
     ]
 
 
+def test_whoever_wrote_a_book_wrote_its_chapters():
+    found = read(
+        "@inbook{a, title = {A}, crossref = {book}}\n"
+        "@inbook{b, title = {B}, author = {Roth, Ben}, crossref = {book}}\n"
+        "@book{book, title = {Walks}, crossref = {all}, date = 2018}\n"
+        "@mvbook{all, title = {All}, author = {Mori, Aiko}}\n"
+    )
+
+    assert [(record.authors, record.venue) for record in found.records] == [
+        (("Aiko Mori",), "Walks"),
+        (("Ben Roth",), "Walks"),
+        (("Aiko Mori",), "All"),
+        (("Aiko Mori",), ""),
+    ]
+
+
+def test_a_date_says_more_than_a_year():
+    assert read(entry("title = {A}, year = {9999}, date = {2018-01}")).records[0].year == 2018
+
+
 def test_a_paper_that_is_another_under_a_second_key_says_the_same():
     found = read(
         "@article{a, crossref = {journals/b}, note = {Read twice}}\n"

@@ -217,12 +217,14 @@ def test_a_link_or_a_doi_says_what_the_list_does_not_say_again():
         b"One,https://doi.org/10.1000/%28a%29b,\n"
         b"Two,http://dx.doi.org/10.1000/other,10.1000/said\n"
         b"Three,,10.48550/arXiv.1801.00001\n"
+        b"Four,www.example.org/four;,\n"
     )
 
-    one, two, three = read_list(file_name="list.csv", content=content).records
+    one, two, three, four = read_list(file_name="list.csv", content=content).records
 
     assert (one.doi, two.doi) == ("10.1000/(a)b", "10.1000/said")
     assert (three.doi, three.arxiv_id) == ("10.48550/arXiv.1801.00001", "1801.00001")
+    assert four.url == "http://www.example.org/four"
 
 
 def test_days_and_pages_are_freed_of_what_stands_around_them():

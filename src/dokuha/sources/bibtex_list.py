@@ -22,12 +22,13 @@ _GIVEN_PARTS = re.compile(r"(?:^|,)\s*([a-z][a-z-]*)\s*=\s*")
 VOLUMES = {"proceedings", "mvproceedings", "mvcollection", "periodical", "set", "xdata"}
 """Entries that hold papers, or what papers have in common, and are none themselves."""
 
-_HOLDING_PAPERS = VOLUMES - {"xdata"} | {"book", "collection", "mvbook"}
+_BOOKS = {"book", "mvbook"}
+_HOLDING_PAPERS = VOLUMES - {"xdata"} | {"collection"} | _BOOKS
 _OF_VOLUMES = ("year", "date", "publisher", "eventtitle", "series", "keywords")
 
 _TEXTS = {
     "title": ("title",),
-    "year": ("year", "date"),
+    "year": ("date", "year"),
     "venue": ("booktitle", "journal", "journaltitle", "eventtitle", "school", "institution"),
     "abstract": ("abstract",),
     "session": ("session",),
@@ -93,11 +94,15 @@ def with_parents(values: Values, parents: dict[str, Entry], depth: int = 0) -> V
 
 
 def _left_to_children(parent: Entry, theirs: Values) -> Values:
-    """Of a volume, its title is where the paper stands; of another paper all is the same."""
+    """Of a volume, its title is where the paper stands; of another paper all is the same.
+
+    Whoever wrote a book wrote its chapters, unless those say otherwise.
+    """
     if parent.kind not in _HOLDING_PAPERS:
         return theirs
     booktitle = parent.values.get("booktitle") or theirs.get("title", "")
-    left = {name: theirs[name] for name in _OF_VOLUMES if name in theirs}
+    names_left = (*_OF_VOLUMES, "author") if parent.kind in _BOOKS else _OF_VOLUMES
+    left = {name: theirs[name] for name in names_left if name in theirs}
     return left | ({"booktitle": booktitle} if booktitle else {})
 
 
