@@ -128,3 +128,44 @@ def test_a_page_without_papers_is_refused(body):
         read(page(body))
 
     assert error.value.problem.code == Code.NO_PAPERS
+
+
+def test_sessions_at_one_time_stand_side_by_side():
+    def cell(at: int) -> str:
+        title, authors = PAPERS[at]
+        link = f"https://openaccess.thecvf.com/content_read_2015/papers/{at}_READ_2015_paper.pdf"
+        return f"<td><b>{title}</b> <a href='{link}'>[full paper]</a><br>{authors}</td>"
+
+    found = read(
+        page(
+            "<span>Monday June 8, 8:40am-10:10am</span><table>"
+            "<tr><th>Walking</th><th>Light</th></tr><tr><td>Hall A,B</td><td>Room 302</td></tr>"
+            f"<tr>{cell(0)}{cell(1)}</tr></table><span>Monday June 8, 2:00pm-3:30pm</span><table>"
+            "<tr><th colspan=2>Poster Session</th></tr><tr><td>Poster #</td><td>Title</td></tr>"
+            f"<tr><td>7</td>{cell(2)}</tr><tr><td>8</td>{cell(3)}</tr></table>"
+        )
+    )
+
+    morning, afternoon = "Monday June 8, 8:40am-10:10am", "Monday June 8, 2:00pm-3:30pm"
+    assert [(one.title, one.session, one.session_time, one.source_id) for one in found.records] == [
+        (TITLES[0], "Walking", morning, ""),
+        (TITLES[1], "Light", morning, ""),
+        (TITLES[2], "Poster Session", afternoon, "7"),
+        (TITLES[3], "Poster Session", afternoon, "8"),
+    ]
+    assert found.records[0].archive_id == "cvf:content_read_2015/0_read_2015"
+
+
+def test_a_session_below_another_is_at_its_time():
+    items = "".join(f"<li><b>{title}</b><br><i>{who}</i></li>" for title, who in PAPERS)
+
+    found = read(
+        page(
+            "<p>8:30-10:00</p><p>Parallel Oral Sessions</p><p>Orals 1A: Walking</p>"
+            f"<p>Accepted: 540 papers (29.88%).</p><ul>{items}</ul>"
+        )
+    )
+
+    assert {(one.session, one.session_time) for one in found.records} == {
+        ("Orals 1A: Walking", "8:30-10:00")
+    }

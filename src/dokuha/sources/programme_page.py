@@ -25,7 +25,7 @@ _DAY = re.compile(
     r"\b20\d\d-\d\d-\d\d\b",
     re.IGNORECASE,
 )
-_CLOCK = r"\d{1,2}[:.：]\d{2}(?:\s*[ap]\.?m\.?)?"
+_CLOCK = r"(?<![\d.])(?:[01]?\d|2[0-4])[:.：][0-5]\d(?![\d%])(?:\s*[ap]\.?m\.?)?"
 _TIME = re.compile(rf"{_CLOCK}\s*(?:(?:[-–—~〜～]|to)\s*{_CLOCK})?", re.IGNORECASE)
 _SESSION = re.compile(
     r"\b(?:session|orals?|posters?|spotlights?|track|workshop|keynotes?|demos?|findings)\b|"
@@ -40,6 +40,19 @@ _LABEL = re.compile(r"^(?:authors?|by|presenters?|speakers?|著者)\s*[:：]\s*"
 _TO_PAPER = re.compile(
     r"poster/|paper|forum\?id=|/abs/|/pdf|\.pdf|html/|aclanthology|virtual/20\d\d/"
 )
+# What a table calls its columns, and a programme the links behind a title.
+_COLUMN = re.compile(
+    r"(?:(?:papers?|posters?) *(?:#|ids?\b|no\b\.?|numbers?\b)|"
+    r"(?:papers?|titles?|authors?|speakers?|time|room|location|links?|pdf|id|no|and|#)\b"
+    r"|[\s.,/&#])+",
+    re.IGNORECASE,
+)
+_LABEL_OF_LINK = re.compile(
+    r"\W*(?:full |ext\.? |extended |supp\w*\.? )?(?:papers?|pdf|abstract|supp\w*|arxiv|video|"
+    r"poster|slides|code|project|link|bibtex|material|page)s?\W*",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"[\s,/|]*(?:[\[(][\s,/|]*[\])][\s,/|]*)+$|[\s,/|]+$")
 _FEWEST = 3
 _LONGEST_TITLE, _LONGEST_HEADING = 300, 160
 
@@ -58,17 +71,20 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     title_style, author_style = _styles(lines)
     if not title_style:
         raise UnreadableList(Code.NO_PAPERS)
-    head = " ".join(str(one.text_content()) for one in page.iter("title", "h1"))
-    venue, year = names.venue_and_year(head[:1_000])
+    heads = [*(str(one.text_content()) for one in page.iter("title", "h1"))]
+    venue, year = names.venue_and_year(
+        " ".join([*heads, *(line.text for line in lines[:3])])[:1_000]
+    )
     session = _Sessions()
-    following = iter([*lines[1:], None])
-    for line in lines:
-        after = next(following)
+    before: PageLine | None = None
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
         if line.style == title_style and _is_title(line, after, author_style):
-            common = {"venue": venue, "year": year, **session.here()}
+            common = {"venue": venue, "year": year, "source_id": _number_in(before, line)}
+            common |= session.at(line)
             yield from _add(found, line, after if author_style else None, common, base)
         else:
             session.pass_by(line)
+        before = line
 
 
 def _styles(lines: list[PageLine]) -> tuple[str, str]:
@@ -128,35 +144,65 @@ def _is_heading(line: PageLine) -> bool:
 
 
 class _Sessions:
-    """The session that the reader of a programme is in."""
+    """The session that the reader of a programme is in.
+
+    Sessions at one time stand side by side in a row, each over its own column of papers.
+    """
 
     def __init__(self) -> None:
-        self._name = self._day = self._time = self._alone = ""
+        self._day = self._time = self._alone = ""
+        self._columns = {0: ""}
+        self._row = 0
+        self._is_empty = True
 
     def pass_by(self, line: PageLine) -> None:
-        if len(line.text) > _LONGEST_HEADING:
+        if len(line.text) > _LONGEST_HEADING or _COLUMN.fullmatch(line.text):
             return
         time = _TIME.search(line.text)
         name = _TIME.sub("", line.text).strip(" ()[],;:|-–—")
         if not name:  # A time on a line of its own is for the session beside it.
             self._alone = line.text
         elif _DAY.search(line.text) and not _SESSION.search(line.text):
-            self._day, self._name, self._time, self._alone = name, "", "", ""
+            self._day, self._time, self._alone = name, "", time[0] if time else ""
+            self._columns = {0: ""}
         elif line.level or (_SESSION.search(line.text) and not line.links):
-            self._name, self._time = name, time[0] if time else self._alone
-            self._alone = ""
+            self._enter(line, name, time[0] if time else self._alone)
 
-    def here(self) -> dict[str, str]:
+    def _enter(self, line: PageLine, name: str, time: str) -> None:
+        if line.row and line.row == self._row:
+            self._columns[line.cell] = name
+            return
+        if time or not self._is_empty:  # A heading below another one is at its time.
+            self._time = time
+        self._columns = {line.cell: name}
+        self._row, self._alone, self._is_empty = line.row, "", True
+
+    def at(self, line: PageLine) -> dict[str, str]:
+        self._is_empty = False
+        only = next(iter(self._columns.values()))
+        name = only if len(self._columns) == 1 else self._columns.get(line.cell, "")
         time = ", ".join(filter(None, (self._day, self._time)))
-        return {"session": self._name, "session_time": time if self._name else ""}
+        return {"session": name, "session_time": time if name else ""}
+
+
+def _number_in(before: PageLine | None, line: PageLine) -> str:
+    """The number of a paper in a column of its own."""
+    is_beside = before is not None and line.row and before.row == line.row
+    number = re.fullmatch(r"#?(\d{1,6})", before.text) if before and is_beside else None
+    return number[1] if number else ""
 
 
 def _add(
     found: Found, line: PageLine, after: PageLine | None, common: dict[str, str], base: str
 ) -> Iterator[PaperRecord]:
-    number = _NUMBER.match(line.text)
-    title = line.text[number.end() :] if number else line.text
-    raw = {**common, "title": title, "source_id": (number[1] or "") if number else ""}
+    text = line.text
+    for words, _ in line.links:
+        if _LABEL_OF_LINK.fullmatch(words):
+            text = text.replace(words, "")
+    number = _NUMBER.match(text)
+    raw = {**common, "title": _EMPTY.sub("", text[number.end() :] if number else text)}
+    if number:
+        raw["source_id"] = number[1] or ""
     for words, href in line.links + (after.links if after else ()):
         url = _absolute(base, href)
         if url.startswith("http"):
