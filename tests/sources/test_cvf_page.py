@@ -114,3 +114,17 @@ def test_a_page_that_only_leads_to_lists_says_which_to_save(links, said):
         read(f"{links}<p>openaccess.thecvf.com</p>")
 
     assert error.value.problem == Problem(Code.ONLY_PAGES, None, said)
+
+
+def test_the_proceedings_of_eccv_are_listed_in_the_same_way():
+    found = read(
+        '<dt class="ptitle"><br>\n<a href=papers/eccv_2022/papers_ECCV/html/1_ECCV_2022.php>\n'
+        '"Lamps, Kettles, and Herons"</a></dt><dd>Aiko Mori*, Ben Roth</dd><dd>'
+        "[<a href='papers/eccv_2022/papers_ECCV/papers/1.pdf'>pdf</a>]"
+        '[<a href="https://link.springer.com/chapter/10.1007/978-3-031-20083-0_1">DOI</a>]</dd>'
+    )
+
+    (one,) = found.records
+    assert (one.title, one.authors) == ("Lamps, Kettles, and Herons", ("Aiko Mori", "Ben Roth"))
+    assert (one.venue, one.year, one.doi) == ("ECCV", 2022, "10.1007/978-3-031-20083-0_1")
+    assert one.pdf_url == "https://www.ecva.net/papers/eccv_2022/papers_ECCV/papers/1.pdf"

@@ -474,3 +474,53 @@ def test_no_json_whatever_makes_a_reader_raise_anything_else(value, format, cut)
         except UnreadableList:
             continue
         assert all(record.title.strip() for record in found.records)
+
+
+@pytest.mark.parametrize(
+    ("link", "venue", "year"),
+    [
+        ("openaccess.thecvf.com/content/CVPR2023/html/A_Lamp_CVPR_2023_paper.html", "CVPR", 2023),
+        ("openaccess.thecvf.com/content_cvpr_2013/html/A_Lamp_2013_CVPR_paper.html", "CVPR", 2013),
+        ("openaccess.thecvf.com/content/ICCV2023W/VDU/html/A_ICCVW_2023_paper.html", "ICCVW", 2023),
+        ("openaccess.thecvf.com/content_cvpr_2017_workshops/w1/html/A_paper.html", "CVPRW", 2017),
+        ("www.ecva.net/papers/eccv_2022/papers_ECCV/html/1_ECCV_2022_paper.php", "ECCV", 2022),
+        ("neurips.cc/virtual/2024/poster/35220", "NeurIPS", 2024),
+        ("example.org/CVPR2023", "", None),
+    ],
+)
+def test_where_a_paper_appeared_is_known_by_its_link_where_the_list_does_not_say(link, venue, year):
+    one = only([{"title": "A Lamp", "author": "Aiko Mori", "cvf": f"https://{link}"}])
+
+    assert (one.venue, one.year, one.url) == (venue, year, f"https://{link}")
+
+
+def test_a_link_does_not_contradict_the_list():
+    link = "https://openaccess.thecvf.com/content/CVPR2023/html/A_Lamp_CVPR_2023_paper.html"
+
+    one = only([{"title": "A Lamp", "year": 2022, "url": link}])
+
+    assert (one.venue, one.year) == ("", 2022)
+
+
+def test_a_doi_that_a_space_cuts_in_two_is_no_other_one():
+    doi = "https://link.springer.com/chapter/10.1007/978-3-031-19836-6 _31"
+
+    assert only([{"title": "A Lamp", "doi": doi}]).doi == "10.1007/978-3-031-19836-6_31"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"Lamps, Kettles, and Herons"', "Lamps, Kettles, and Herons"),
+        ('"Lamps": What Is "Light"', '"Lamps": What Is "Light"'),
+        ('What Is "Light"', 'What Is "Light"'),
+    ],
+)
+def test_quotation_marks_around_a_whole_title_are_not_its_own(written, title):
+    assert only([{"title": written}]).title == title
+
+
+def test_a_paper_is_known_by_its_pdf_at_arxiv():
+    assert only([{"title": "A", "pdf": "https://arxiv.org/pdf/1801.00001v2"}]).arxiv_id == (
+        "1801.00001"
+    )

@@ -8,11 +8,36 @@ _ACL = re.compile(
     re.IGNORECASE,
 )
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf|attachment)\?(?:[^#]*&)?id=([\w-]{5,40})")
+_CVF_SITE = r"(?:openaccess\.thecvf\.com|cv-foundation\.org/openaccess)"
 _CVF = re.compile(
-    r"openaccess\.thecvf\.com/+(?:\./)?(content[\w-]{3,60})/(?:\w{1,20}/)?(?:html|papers)/"
+    rf"{_CVF_SITE}/+(?:\./)?(content[\w-]{{3,60}})/(?:\w{{1,20}}/)?(?:html|papers)/"
     r"(\w[^/\s?#]{2,200}?)_paper\.(?:html|pdf)",
     re.IGNORECASE,
 )
+
+
+# Where the address of a paper names its proceedings: "content/READ2023W/", "READ_2020_paper.php".
+_PROCEEDINGS = re.compile(
+    rf"{_CVF_SITE}/+(?:\./)?content[/_]+([A-Z]+)_?(\d{{4}})(W|_workshops|)/|"
+    r"ecva\.net/papers/([A-Z]+)_(\d{4})/|"
+    r"//([a-z]+)\.(?:cc|thecvf\.com)/virtual/(\d{4})/",
+    re.IGNORECASE,
+)
+_AS_WRITTEN = {"NEURIPS": "NeurIPS", "CORL": "CoRL", "COLM": "COLM"}
+
+
+def proceedings_in(*links: str) -> tuple[str, str]:
+    """The conference and the year that a link to a paper names, or two empty texts.
+
+    >>> proceedings_in("https://openaccess.thecvf.com/content/CVPR2023/papers/A_paper.pdf")
+    ('CVPR', '2023')
+    """
+    for link in links:
+        if said := _PROCEEDINGS.search(link):
+            name, year, *workshop = (part for part in said.groups() if part)
+            name = name.upper()
+            return _AS_WRITTEN.get(name, name) + ("W" if workshop else ""), year
+    return "", ""
 
 
 def archive_id_in(*links: str) -> str:

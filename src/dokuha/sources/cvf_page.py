@@ -20,16 +20,23 @@ from dokuha.sources.record import Code, PaperRecord, UnreadableList
 NAME = "cvf"
 SITE = "https://openaccess.thecvf.com/"
 
-_SIGN = re.compile(r"class=[\"']?ptitle\b|openaccess\.thecvf\.com|cv-foundation\.org/openaccess")
+_PAPER = re.compile(r"class=[\"']?ptitle\b")
+_SITE = re.compile(r"openaccess\.thecvf\.com|cv-foundation\.org/openaccess")
+# Programmes of conferences lead to papers of the site; the site itself leaves its name out.
+_TO_PAPER = re.compile(rf"(?:{_SITE.pattern})/+content")
+_ECVA = "https://www.ecva.net/"
 _BIBTEX_FIELD = re.compile(r"(\w+) ?= ?\{(.*)\} ?,?")
-_LINKS = {"pdf": "pdf_url", "arxiv": "arxiv_id", "code": "code_url"}
+_LINKS = {"pdf": "pdf_url", "arxiv": "arxiv_id", "code": "code_url", "doi": "doi"}
 _TO_LIST = re.compile(r"[?&]day=|_workshops(?:/|$)|/menu|^(?:/|\./)?[A-Z]{4,6}20\d\d(?:\.py)?$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]*+\]")
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 
 
 def looks_like(head: str, file_name: str) -> bool:
-    return is_page(head) and _SIGN.search(head) is not None
+    if not is_page(head):
+        return False
+    names_only_site = _SITE.search(head) is not None and not _TO_PAPER.search(head)
+    return _PAPER.search(head) is not None or names_only_site
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
@@ -62,7 +69,9 @@ def _lists_on(page: HtmlElement) -> list[str]:
 
 def _base(text: str, page: HtmlElement) -> str:
     said = page.find(".//base[@href]")
-    return str(urljoin(address_of(text, page, SITE), "" if said is None else said.get("href", "")))
+    # The proceedings of ECCV are listed in the same way.
+    site = _ECVA if "/papers_ECCV/" in text else SITE
+    return str(urljoin(address_of(text, page, site), "" if said is None else said.get("href", "")))
 
 
 def _add(
@@ -116,7 +125,7 @@ def _from_bibtex(bibtex: dict[str, str]) -> list[str]:
 def _from_line(parts: list[HtmlElement]) -> list[str]:
     """The oldest pages have the names in one line, without forms and entries."""
     for part in parts:
-        line = _IN_BRACKETS.sub("", str(part.text_content())).strip()
+        line = _IN_BRACKETS.sub("", str(part.text_content())).replace("*", "").strip()
         if line:
             return names.split_names(line, names.separator_in([line]))
     return []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from dokuha.sources.archives import archive_id_in
+from dokuha.sources.archives import archive_id_in, proceedings_in
 from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
 
 MOST_PAPERS = 300_000
@@ -33,6 +33,7 @@ _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _DASHES = re.compile("--+|–")
 _WORD_FOR_PAGES = re.compile(r"pp?[. ]\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]")
+_IN_DOI = re.compile(r"\s+(?=_\d)")
 _ARXIV_ID = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )
@@ -104,7 +105,7 @@ class Found:
         reported and left out; the paper stays. Raises UnreadableList when there are too many.
         """
         self._stay_small(line)
-        title = tidy(without_markup(raw.get("title", "")))
+        title = _unquoted(tidy(without_markup(raw.get("title", ""))))
         if not title:
             self.report(Code.MISSING_TITLE, line)
         elif len(title) > TITLE_LIMIT:
@@ -124,9 +125,11 @@ class Found:
         line: int | None,
     ) -> PaperRecord | None:
         texts = self._texts(raw, line)
+        links = texts.get("url", ""), texts.get("pdf_url", "")
+        venue, held = proceedings_in(*links)
         names = self._names(authors, line)
         keywords = self._keywords(raw.get("keywords", ""), line)
-        year = self._year(raw.get("year", ""), line)
+        year = self._year(raw.get("year", ""), line) or (int(held) if held else None)
         key = hash((title, names, year, keywords, tuple(sorted(texts.items())), summary))
         if key in self._seen:
             self.report(Code.TWICE_IN_LIST, line, title)
@@ -136,7 +139,7 @@ class Found:
             title=title,
             authors=names,
             year=year,
-            venue=texts.get("venue", ""),
+            venue=texts.get("venue") or (venue if str(year) == held else ""),
             abstract=texts.get("abstract", ""),
             session=texts.get("session", ""),
             session_time=texts.get("session_time", ""),
@@ -144,7 +147,7 @@ class Found:
             pages=texts.get("pages", ""),
             doi=texts.get("doi", ""),
             arxiv_id=texts.get("arxiv_id", ""),
-            archive_id=archive_id_in(texts.get("url", ""), texts.get("pdf_url", "")),
+            archive_id=archive_id_in(*links),
             url=texts.get("url", ""),
             pdf_url=texts.get("pdf_url", ""),
             code_url=texts.get("code_url", ""),
@@ -163,7 +166,9 @@ class Found:
             if name in _LINK_FIELDS:
                 texts[name] = self._link(name, value, line)
             elif name == "doi":
-                texts[name] = self._matched(_DOI, value, Code.BAD_DOI, line)
+                # Copied out of a PDF, "…-8_31" may have become "…-8 _31".
+                whole = _IN_DOI.sub("", value)
+                texts[name] = self._matched(_DOI, whole, Code.BAD_DOI, line)
             elif name == "arxiv_id":
                 texts[name] = self._matched(_ARXIV_ID, value, Code.BAD_ARXIV_ID, line)
             else:
@@ -172,8 +177,7 @@ class Found:
             pages = texts["pages"]
             start = _WORD_FOR_PAGES.match(pages)
             texts["pages"] = _DASHES.sub("-", pages[start.end() :] if start else pages)
-        if texts.get("url"):
-            _take_from_link(texts, texts["url"])
+        _take_from_links(texts, texts.get("url", ""), texts.get("pdf_url", ""))
         archived = _DOI_OF_ARXIV.match(texts.get("doi", ""))
         if archived and not texts.get("arxiv_id"):
             texts["arxiv_id"] = arxiv_id_in(archived[1])
@@ -225,15 +229,22 @@ class Found:
         return int(match[1])
 
 
-def _take_from_link(texts: dict[str, str], url: str) -> None:
-    """What a link says beside where it leads, if the list does not say it itself."""
-    if "arxiv.org/" in url.lower():
-        texts.setdefault("arxiv_id", arxiv_id_in(url.lower()))
+def _take_from_links(texts: dict[str, str], url: str, pdf_url: str) -> None:
+    """What links say beside where they lead, if the list does not say it itself."""
+    for link in (url.lower(), pdf_url.lower()):
+        if "arxiv.org/" in link and not texts.get("arxiv_id"):
+            texts["arxiv_id"] = arxiv_id_in(link)
     if url.lower().endswith(".pdf"):
         texts.setdefault("pdf_url", url)
     doi = _DOI_IN_LINK.match(url)
     if doi:
         texts.setdefault("doi", unquote(doi[1]))
+
+
+def _unquoted(title: str) -> str:
+    """Programs that write tables put titles with commas between quotation marks."""
+    is_quoted = len(title) > 2 and title[0] == title[-1] == '"' and title.count('"') == 2
+    return title[1:-1].strip() if is_quoted else title
 
 
 def arxiv_id_in(text: str) -> str:

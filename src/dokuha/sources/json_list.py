@@ -31,7 +31,7 @@ _KEYS = {
     "pages": "pages|page",
     "doi": "doi",
     "arxiv_id": "arxivid|arxiv|eprint",
-    "url": "url|site|openreview|link|paperurl|homepage|virtualsiteurl",
+    "url": "url|site|openreview|cvf|link|paperurl|paperlink|homepage|virtualsiteurl|abs|absurl",
     "pdf_url": "pdf|pdfurl|pdflink|paperpdf|urlpdf",
     "code_url": "github|code|codeurl|repo|repository",
     "keywords": "keywords|keyword|tags",
