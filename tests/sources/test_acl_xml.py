@@ -63,3 +63,20 @@ def test_what_xml_has_no_room_for_costs_only_itself():
 
     assert found.records[0].abstract == "We read R&D &unheard; é."
     assert found.problems == ()
+
+
+def test_files_from_before_collections_are_read():
+    found = read(
+        """<?xml version='1.0' encoding='UTF-8'?>
+<volume id="R04">
+  <paper id="1000"><title>Proceedings of the Reading Conference</title></paper>
+  <paper id="1001"><title>One</title><author><first>Aiko</first><last>Mori</last></author>
+    <booktitle>Reading, <fixed-case>R</fixed-case>ead 2004</booktitle><year>2004</year></paper>
+</volume>
+"""
+    )
+
+    (one,) = found.records
+    assert (found.format, one.title, one.authors) == ("acl_xml", "One", ("Aiko Mori",))
+    assert (one.venue, one.year) == ("Reading, Read 2004", 2004)
+    assert (one.url, one.archive_id) == ("https://aclanthology.org/R04-1001/", "acl:R04-1001")

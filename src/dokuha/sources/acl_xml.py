@@ -16,7 +16,15 @@ from dokuha.sources.record import PaperRecord
 NAME = "acl_xml"
 SITE = "https://aclanthology.org/"
 
-_SIGN = re.compile(r"<collection\b[^>]*\bid=[^>]*>\s*(?:<!--.*?-->\s*)?<volume\b", re.DOTALL)
+# Until 2019, a file was one <volume id="P18"> whose papers had the number of their volume too.
+_SIGN = re.compile(
+    r"<collection\b[^>]*\bid=[^>]*>\s*(?:<!--.*?-->\s*)?<volume\b|"
+    r"<volume\s+id=[\"'][A-Z]\d\d[\"']>\s*(?:<!--.*?-->\s*)*<paper\b",
+    re.DOTALL,
+)
+# "W04-0101"; the papers with the number of a whole volume are what stands in front of it.
+_OLD_PLACE = re.compile(r"[A-Z]\d\d-\d{4}")
+_IN_FRONT = re.compile(r"W\d\d-\d\d00|[A-Z]\d\d-\d000")
 # "(Volume 1: Long Papers)" or ", Volume 1 (Long Papers)".
 _VOLUME = re.compile(r",?\s*\(?\bVolume \w+[:(\s]+([^()]+)\)\s*$")
 
@@ -36,8 +44,7 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 def _common(meta: xml_parts.Part) -> dict[str, str]:
     booktitle = xml_parts.first_text(meta, "booktitle")
-    volume = meta.getparent()
-    volume_id = "" if volume is None else volume.get("id", "")
+    volume_id = _id(meta.getparent())
     named = _VOLUME.search(booktitle)
     track = named[1] if named else "" if volume_id.isdigit() else volume_id
     booktitle = booktitle[: named.start()] if named else booktitle
@@ -45,23 +52,29 @@ def _common(meta: xml_parts.Part) -> dict[str, str]:
 
 
 def _add(found: Found, paper: xml_parts.Part, common: dict[str, str]) -> Iterator[PaperRecord]:
-    fields = {
-        name: _plain(xml_parts.first_text(paper, name))
-        for name in ("title", "abstract", "pages", "doi")
-    }
-    place = xml_parts.first_text(paper, "url")
-    if place and "/" not in place:
-        fields |= {"url": f"{SITE}{place}/", "pdf_url": f"{SITE}{place}.pdf", "source_id": place}
-    elif place:
-        fields["url"] = place
-    year = xml_parts.first_text(paper, "year") or common.get("year", "")
+    fields = dict(common)
+    for name in ("title", "abstract", "pages", "doi", "year"):
+        fields[name] = _plain(xml_parts.first_text(paper, name)) or common.get(name, "")
     authors = [
         " ".join(xml_parts.first_text(author, name) for name in ("first", "last"))
         for author in xml_parts.children(paper, "author")
     ]
-    yield from found.add(
-        {**common, **fields, "year": year}, authors=authors, line=xml_parts.line_of(paper)
-    )
+    place = xml_parts.first_text(paper, "url")
+    old_place = f"{_id(paper.getparent())}-{_id(paper)}"
+    if _OLD_PLACE.fullmatch(old_place):
+        if _IN_FRONT.fullmatch(old_place) and not authors:
+            return
+        place = old_place
+        fields["venue"] = _plain(xml_parts.first_text(paper, "booktitle"))
+    if place and "/" not in place:
+        fields |= {"url": f"{SITE}{place}/", "pdf_url": f"{SITE}{place}.pdf", "source_id": place}
+    elif place:
+        fields["url"] = place
+    yield from found.add(fields, authors=authors, line=xml_parts.line_of(paper))
+
+
+def _id(part: xml_parts.Part | None) -> str:
+    return "" if part is None else part.get("id", "")
 
 
 def _plain(text: str) -> str:
