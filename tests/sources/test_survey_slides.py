@@ -214,3 +214,30 @@ def test_the_part_of_pug_that_slides_use_is_read(line, text):
 
     said = dict(record.summary.fields)["overview"]
     assert said.removesuffix("end").strip() == text
+
+
+@pytest.mark.parametrize(
+    ("conference", "venue", "year"),
+    [
+        ("READ’18", "READ", 2018),
+        ("2017", "", 2017),
+        ("READ 2016", "READ", 2016),
+        ("読書", "読書", None),
+    ],
+)
+def test_a_slide_says_in_short_where_its_paper_appeared(conference, venue, year):
+    one = read(PUG.replace("RC2018", conference)).records[0]
+
+    assert (one.venue, one.year) == (venue, year)
+
+
+def test_a_slide_may_give_pages_for_a_number_and_a_picture_by_a_sum():
+    text = PUG.replace("arXiv:1801.00001v2", "pp. 87-95").replace(
+        "`${figpath}Lamps.png`", 'figpath+"L.png"'
+    )
+
+    one = read(text.replace("and Chi Page", "et al.,")).records[0]
+
+    assert (one.pages, one.source_id) == ("87-95", "")
+    assert dict(one.summary.fields)["figure"] == "L.png"
+    assert one.authors == ("A. Quill", "Bo Inkwell")

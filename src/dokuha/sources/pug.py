@@ -20,7 +20,10 @@ _LEFT_OUT = re.compile(
 )
 _HEAD = re.compile(r"\+?([A-Za-z][\w-]*)?((?:[.#][A-Za-z_][\w-]*)*)", re.ASCII)
 _BRACKETS = re.compile(r"""\((?:[^()"'`]|"[^"]*"|'[^']*'|`[^`]*`|\([^()]*\))*\)""")
-_ATTRIBUTE = re.compile(r"""([A-Za-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""", re.ASCII)
+# (src="a.png"), (src=`${path}a.png`), (src=path+"a.png"): what only a program knows is left out.
+_ATTRIBUTE = re.compile(
+    r"""([A-Za-z][\w-]*)\s*=\s*(?:\w+\s*\+\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""", re.ASCII
+)
 _EXPRESSION = re.compile(r"[#!$]\{[^{}]*\}")
 _TAG_IN_TEXT = re.compile(r"#\[([A-Za-z][\w-]*)(\([^()]*\))?\s([^][]*)\]", re.ASCII)
 _LONGEST_BRACKETS = 5_000

@@ -30,6 +30,10 @@ _TO_PAPER = re.compile(r"論文|paper|arxiv|pdf", re.IGNORECASE)
 _TO_CODE = re.compile(r"code|コード|実装|github", re.IGNORECASE)
 
 
+_PAGES = re.compile(r"pp?\.?\s*(\d+\s*[-–]+\s*\d+)")
+_SHORT_YEAR = re.compile(r"([A-Z][A-Za-z-]*[A-Z])\s?['’](\d\d)")
+
+
 Parts = dict[str, Node]
 
 
@@ -46,17 +50,19 @@ def _add(found: Found, slide: Node) -> Iterator[PaperRecord]:
         for name in node.classes:
             parts.setdefault(name, node)
     conference, number = _text(parts, "conference"), _text(parts, "paper_id")
-    venue, year = names.venue_and_year(conference)
-    authors = _INITIAL.sub(r"\1 ", _text(parts, "authors"))
+    venue, year = _venue(conference)
+    authors = _INITIAL.sub(r"\1 ", _text(parts, "authors")).rstrip(" ,，")
+    pages = _PAGES.fullmatch(number)
     links = tuple(link for name in _FIELDS if name in parts for link in links_in(parts[name]))
     raw = {
         "title": _text(parts, "title"),
-        "venue": venue or conference,
+        "venue": venue,
         "year": year,
         "arxiv_id": arxiv_id_in(number) or arxiv_id_in(conference),
         "url": _first(links, _TO_PAPER),
         "code_url": _first(links, _TO_CODE),
-        "source_id": "" if arxiv_id_in(number) else number,
+        "pages": pages[1] if pages else "",
+        "source_id": "" if pages or arxiv_id_in(number) else number,
     }
     yield from found.add(
         raw,
@@ -64,6 +70,16 @@ def _add(found: Found, slide: Node) -> Iterator[PaperRecord]:
         summary=_summary(found, parts, links, slide.line),
         line=slide.line,
     )
+
+
+def _venue(conference: str) -> tuple[str, str]:
+    """Of "READ 2018", "READ’18", and of "2018" where nobody said more."""
+    venue, year = names.venue_and_year(conference)
+    if short := _SHORT_YEAR.fullmatch(conference):
+        venue, year = short[1], f"20{short[2]}"
+    if conference.isdecimal() and len(conference) == 4:
+        return "", conference
+    return venue or conference, year
 
 
 def _summary(
