@@ -95,3 +95,17 @@ def test_a_list_made_to_be_slow_is_not(line):
 
     assert len(found.records) == 1
     assert time.process_time() - begin < 5
+
+
+def test_what_a_bold_word_names_is_the_field_of_that_name():
+    found = read(
+        "# READ 2023 Papers\n## [7] Counting Lamps\n**Authors:** Aiko Mori; Ben Roth;\n"
+        "**Affiliation:** Example University;\n**Presentation:** Oral\n\n"
+        "**URL**: [https://example.org/7](https://example.org/7)\n\n"
+        "**Abstract**:\n\nWe count.\n\nTwice.\n\n----\nPage 2\n"
+    )
+
+    (one,) = found.records
+    assert (one.title, one.source_id) == ("Counting Lamps", "7")
+    assert (one.authors, one.track) == (("Aiko Mori", "Ben Roth"), "Oral")
+    assert (one.url, one.abstract) == ("https://example.org/7", "We count. Twice.")

@@ -23,7 +23,7 @@ FIELDS = {
     "会議|会議名|学会|学会名|雑誌|雑誌名|掲載誌|掲載誌名|発表先",
     "abstract": "abstract|abstract note|notes abstract|ab|概要|要旨|抄録|要約|アブストラクト",
     "session": "session|session title|session name|セッション|セッション名",
-    "track": "track|track name|presentation type|トラック|発表形式",
+    "track": "track|track name|presentation type|presentation|トラック|発表形式",
     "pages": "pages|page|page numbers|page range|pagination|ps|ページ|ページ番号|頁",
     "doi": "doi|doi link|item doi|di",
     "arxiv_id": "arxiv|arxiv id|arxiv number|arxivid",
@@ -123,12 +123,21 @@ def _plain(name: str) -> str:
     return _NOT_FOR_NAME.sub(" ", normalize("NFKC", name)).strip().casefold()
 
 
+def field_of(name: str) -> str:
+    """What a column with such a name holds, or ""."""
+    return _field_and_rank(name)[0]
+
+
+def _field_and_rank(name: str) -> tuple[str, int]:
+    return _FIELD_OF.get(_plain(name), ("", 0)) if len(name) < 100 else ("", 0)
+
+
 def _by_name(names: Row) -> list[str]:
     """The field of each column; of two for one field, that with the surest name, or the first."""
     fields = [""] * len(names)
     best: dict[str, tuple[int, int]] = {}
     for at, name in enumerate(names):
-        field, rank = _FIELD_OF.get(_plain(name), ("", 0)) if len(name) < 100 else ("", 0)
+        field, rank = _field_and_rank(name)
         if field and (field not in best or (rank, at) < best[field]):
             best[field] = rank, at
     for field, (_, at) in best.items():

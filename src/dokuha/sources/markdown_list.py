@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dokuha.sources import names
+from dokuha.sources.columns import field_of
 from dokuha.sources.found import Found
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, PaperRecord
@@ -23,7 +24,7 @@ from dokuha.sources.record import Code, PaperRecord
 NAME = "markdown"
 
 _HASHES = {"#" * level for level in range(1, 7)}
-_NUMBER = re.compile(r"(\d{1,6})[.)](?:\s+|$)")
+_NUMBER = re.compile(r"\[?(\d{1,6})[.)\]](?:\s+|$)")
 _LINK = re.compile(r"\[([^][]*)\]\(([^\s()]+)\)")
 _AUTHORS = re.compile(r"(?:[-+]\s+)?([*_])(?![*_\s])(.+?)(?<![\s\\])\1")
 _LABEL = re.compile(
@@ -31,6 +32,12 @@ _LABEL = re.compile(
     r"\s*[*_]{0,3}\s*[:：]\s*[*_]{0,3}\s*",
     re.IGNORECASE,
 )
+# "**Presentation:** Oral" names its field as a column of a table would.
+_BOLD_LABEL = re.compile(
+    r"(?:[-+*]\s+)?[*_]{2,3}([^*_:：]{2,40}?)\s*(?:[*_]{2,3}\s*[:：]|[:：]\s*[*_]{2,3})\s*"
+)
+_RULE = re.compile(r"-{3,}|\*{3,}|_{3,}")
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]]+")
 _FIELD_OF = {"author": "authors", "著者": "authors", "概要": "abstract", "要旨": "abstract"}
 _FIELD_OF |= {"キーワード": "keywords"}
 _LINKS = {"pdf": "pdf_url", "code": "code_url", "github": "code_url", "paper": "url"}
@@ -93,13 +100,17 @@ def _without_closing(heading: str) -> str:
 def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:
     """Take one line into the fields; the answer is the field that the next line may go on."""
     label = _LABEL.match(line)
+    bold = None if label else _BOLD_LABEL.match(line)
     if label:
         name = label[1].lower()
         name = _FIELD_OF.get(name, name)
-        fields[name] = (
-            line[label.end() :].rstrip("*_ ") if name == "authors" else line[label.end() :]
-        )
+        said = line[label.end() :]
+        fields[name] = said.strip("*_ ") if name == "authors" else said
         return name
+    if bold:
+        _take(fields, field_of(bold[1]), line[bold.end() :].strip("*_ "))
+    if bold or _RULE.fullmatch(line):
+        return ""
     authors = _AUTHORS.fullmatch(line)
     if authors and "authors" not in fields and not open_field:
         fields["authors"] = authors[2]
@@ -111,6 +122,16 @@ def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:
             fields.setdefault(_LINKS.get(text.strip().lower(), ""), link)
         fields.pop("", None)
     return open_field
+
+
+def _take(fields: dict[str, str], name: str, said: str) -> None:
+    if name.endswith("url"):
+        address = _ADDRESS.search(said)
+        said = address[0] if address else ""
+    if name == "venue":
+        said = names.venue_and_year(said)[0] or said
+    if name and name != "title" and said:
+        fields[name] = said
 
 
 def _add(found: Found, part: _Part, common: dict[str, str]) -> Iterator[PaperRecord]:
