@@ -5,7 +5,12 @@
     - [Title](link) - Authors. Venue Year.
     - (CVPR'18) Title. Authors. [[Paper]](link)
 
-A bullet is a paper when it leads to one, or names a conference and a year; others are not.
+    **Title of a paper** (CVPR 2018)
+    - Paper: link
+    - Code: link
+
+A bullet is a paper when it leads to one, or names a conference and a year; others are not. A
+title that is a line of its own, bold or a link, is one when such lines follow it.
 """
 
 import re
@@ -14,13 +19,20 @@ from dataclasses import dataclass
 
 from dokuha.sources import names
 from dokuha.sources.found import Found
-from dokuha.sources.inline import Said, plain, said_in
+from dokuha.sources.inline import Said, is_label, plain, said_in
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
 
 NAME = "awesome_list"
 
-_BULLET = re.compile(r"(\s*)(?:[-*+]|\d{1,4}[.)])\s+(.*)")
+_BULLET = re.compile(r"(\s*)(?:[-*+]\s+|\d{1,4}(?:[.)]\s+|[.)、．]\s*(?=[A-Z\[*\"“])))(.*)")
+# A whole line: ":star: **Title** (CVPR 2018)", "[Title](link)".
+_BOLD_LINE = re.compile(
+    r"(?:\s|:\w+:|[^\w\s*\[(])*\*\*(?P<title>[^*:：][^*]{6,300}[^*:：])\*\*\s*(?:[(（][^()（）]*[)）])?\s*"
+)
+_LINK_LINE = re.compile(r"\[(?P<title>[^][!]{12,300})\]\(https?://[^\s()]+\)[,.\s]*")
+_RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
+_FACT = re.compile(r"\W*([^:：\[\]|]{1,40}+)[:：]\s*(?P<link>$|<?https?://|\[)?")
 _HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
 _QUOTED = re.compile(r"[\"“「]([^\"”」]{8,300})[\"”」]")
 # "[CVPR'18] Title", "(2018 CVPR) Title", "2018-06: Title".
@@ -30,15 +42,25 @@ _MARK = re.compile(
     r"(?:19|20)\d\d(?:[-./]\d\d?){0,2}[ ,-]{0,2}[A-Za-z]{0,12})\s*[\])】:|-]+\s*"
 )
 _SHORT_YEAR = re.compile(r"\b([A-Z][A-Za-z]{0,12}[A-Z])['’ -]{1,2}(\d\d)\b(?!\d)")
+# "NeurIPS, 2018"
+_COMMA = re.compile(
+    r"\b(?!US\b|UK\b|USA\b|UAE\b)([A-Z][A-Za-z]{0,12}[A-Z]|arXiv),\s*((?:19|20)\d\d)\b"
+)
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)[ ,-]{1,2}([A-Z][A-Za-z]*[A-Z])\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROUND = re.compile(r"[()]")
-_ENDS = re.compile(r"\.\s+|\s+[-–—|]\s+|[,，]\s+(?=[A-Z]{3,}[ '’]?\d)|\s{2,}")
+_ENDS = re.compile(
+    r"\.\s+|\s+[-–—|]\s+|\s{2,}|"
+    r"[,，]\s+(?=(?:[A-Z][A-Za-z]{0,12}[A-Z]|arXiv)[ ,'’]{0,2}(?:19|20)?\d\d\b)"
+)
 # ", CVPR 2018" behind the names.
 _AT_VENUE = re.compile(
-    r"[,，]?\s*\b(?:in )?[A-Z][A-Za-z]{0,12}[A-Z]\w{0,12}[ '’-]*(?:19|20)?\d\d\b.*$"
+    r"[,，]?\s*\b(?:in )?[A-Z][A-Za-z]{0,12}[A-Z]\w{0,12}[ ,'’-]*(?:19|20)?\d\d\b.*$"
 )
 _ET_AL = re.compile(r"([^\W\d_][\w.' -]{1,40}) et al\b")
+_BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
+_LABEL = re.compile(r"^(?:authors?|by|作者|著者)\s*[:：]\s*", re.IGNORECASE)
+_MARKS = re.compile(r"[*†‡§¶∗#¹²³]+")
 _LONGEST_ITEM = 5_000
 
 
@@ -48,14 +70,17 @@ class _Item:
     text: str
     session: str
     common: dict[str, str]
+    title: str = ""
+    indent: int = 0
     remarks: int = 0
+    facts: int = 0
 
 
 def looks_like(head: str, file_name: str) -> bool:
     """Three bullets that are papers, and more of them than bullets with somebody's remark."""
     papers = remarks = 0
     for item in _items(head.split("\n")):
-        if _is_paper(said_in(item.text)):
+        if _is_paper(item, said_in(item.text)):
             papers += 1
             remarks += item.remarks > 0
     return papers > 2 and papers > 3 * remarks
@@ -64,42 +89,72 @@ def looks_like(head: str, file_name: str) -> bool:
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     for item in _items(text):
         said = said_in(item.text)
-        if _is_paper(said):
+        if _is_paper(item, said):
             yield from _add(found, item, said)
 
 
 def _items(lines: Iterable[str]) -> Iterator[_Item]:
-    """Each bullet with the lines that go on with it."""
+    """Each bullet, or title on a line of its own, with the lines that go on with it."""
     item: _Item | None = None
     common = {"venue": "", "year": ""}
     session = ""
+    headings = 0
     for number, line in enumerate(lines, start=1):
         heading, bullet = _HEADING.match(line), _BULLET.match(line)
-        if heading or not line.strip():
-            if item and (heading or not item.text):
+        alone = _BOLD_LINE.fullmatch(line) or _LINK_LINE.fullmatch(line)
+        if heading or not line.strip() or _RULE.fullmatch(line):
+            if item and (line.strip() or not item.text):
                 yield item
                 item = None
             if heading:
-                session = plain(heading[2]) if len(heading[1]) > 1 else ""
+                headings += 1
+                session = plain(heading[2]) if headings > 1 or len(heading[1]) > 1 else ""
                 common = _common(heading[2], common)
-        elif bullet and (item is None or not bullet[1] or not _goes_on(bullet[2], item)):
+        elif alone and not is_label(alone["title"]):
             if item:
                 yield item
-            item = _Item(number, bullet[2].strip()[:_LONGEST_ITEM], session, common)
-        elif item and len(item.text) < _LONGEST_ITEM and (line[0].isspace() or not bullet):
-            item.text += f" | {(bullet[2] if bullet else line).strip()}"
+            item = _Item(number, line.strip(), session, common, plain(alone["title"]))
+        elif bullet and not (item and _goes_on(len(bullet[1]), bullet[2], item)):
+            if item:
+                yield item
+            text = bullet[2].strip()[:_LONGEST_ITEM]
+            item = _Item(number, text, session, common, indent=len(bullet[1]))
+        elif item and len(item.text) < _LONGEST_ITEM:
+            words = (bullet[2] if bullet else line).strip()
+            item.text += f" |{words}"
+            item.facts += _has_label(words)
     if item:
         yield item
 
 
-def _goes_on(words: str, item: _Item) -> bool:
-    """Whether a bullet below another one says more of the same paper."""
+def _goes_on(indent: int, words: str, item: _Item) -> bool:
+    """Whether a bullet says more of the paper above it."""
+    if indent <= item.indent:
+        return bool(item.title) and _is_fact(words)
     said = said_in(words)
     if said.titles:
         return False
+    if said.leads_to_a_paper and not item.title and not said_in(item.text).leads_to_a_paper:
+        rest = _AT_VENUE.sub("", said.text)
+        if rest.count(" ") > 3 and not names.are_names(rest):  # One of a group.
+            return False
     if not (said.links or names.are_names(said.text) or said.slanted or _venue(said.text)[0]):
         item.remarks += 1
     return True
+
+
+def _has_label(words: str) -> bool:
+    """Of "Code: link" and "Paper: none yet"."""
+    fact = _FACT.match(words)
+    return fact is not None and is_label(fact[1].split("（")[0].split("(")[0])
+
+
+def _is_fact(words: str) -> bool:
+    """Whether such words stand below a title: "Code: link", "My notes: [here](link)", "Oral"."""
+    fact, said = _FACT.match(words), said_in(words)
+    is_short = not said.links and words.count(" ") < 3
+    is_linked = fact is not None and fact["link"] is not None
+    return _has_label(words) or (not said.titles and (is_short or is_linked))
 
 
 def _common(heading: str, above: dict[str, str]) -> dict[str, str]:
@@ -111,6 +166,8 @@ def _common(heading: str, above: dict[str, str]) -> dict[str, str]:
 def _venue(text: str) -> tuple[str, str]:
     text = _ROUND.sub("", text)
     venue, year = names.venue_and_year(text)
+    if not venue and (with_comma := _COMMA.search(text)):
+        venue, year = with_comma.groups()
     if not venue and (turned := _YEAR_FIRST.search(text)):
         year, venue = turned.groups()
     if not venue and (short := _SHORT_YEAR.search(text)):
@@ -120,12 +177,14 @@ def _venue(text: str) -> tuple[str, str]:
     return venue, year
 
 
-def _is_paper(said: Said) -> bool:
-    return said.leads_to_a_paper or bool(_venue(said.text)[0] and (said.links or said.titles))
+def _is_paper(item: _Item, said: Said) -> bool:
+    if said.leads_to_a_paper or (item.title and item.facts):
+        return True
+    return not item.title and bool(_venue(said.text)[0] and (said.links or said.titles))
 
 
 def _add(found: Found, item: _Item, said: Said) -> Iterator[PaperRecord]:
-    title, rest = _title(said)
+    title, rest = _title(said, item.title)
     venue, year = _venue(rest)
     raw = {**item.common, "session": item.session, **said.links, "title": title}
     linked = next((url for label, url in said.labels if title and title in label), "")
@@ -138,12 +197,14 @@ def _add(found: Found, item: _Item, said: Said) -> Iterator[PaperRecord]:
     yield from found.add(raw, authors=people, line=item.line)
 
 
-def _title(said: Said) -> tuple[str, str]:
+def _title(said: Said, title: str) -> tuple[str, str]:
     """The title, and what else the line says."""
-    text = said.text.replace(" | ", "  ").strip()
+    text = said.text.replace(" |", "  ").strip()
     quoted = _QUOTED.search(text)
     strong = next((one for one in said.strong if len(one) > 8 and not _MARK.fullmatch(one)), "")
-    title = next((label for label, _ in said.titles), "") or strong or (quoted[1] if quoted else "")
+    # Before a quoted title, what is strong is the short name of its method.
+    strong = quoted[1] if quoted and len(quoted[1]) > len(strong) else strong
+    title = title or next((label for label, _ in said.titles), "") or strong
     if title:
         return _without_mark(title), text.replace(title, "  ", 1)
     mark = _MARK.match(text)
@@ -156,7 +217,16 @@ def _title(said: Said) -> tuple[str, str]:
     if len(pieces[0]) < 6:  # The words of a link are all there is.
         label = max((label for label, _ in said.labels if " " in label), key=len, default="")
         return label, rest
-    return pieces[0].strip(" .,:;-–—|[]()*"), rest
+    title = pieces[0].strip(" .,:;-–—|[]*")
+    # "(READ 2018)" behind a title, or a remark in another script.
+    said_behind = _BEHIND.search(title)
+    if said_behind and (_venue(said_behind[1])[0] or _is_other_script(title, said_behind[1])):
+        title, rest = title[: said_behind.start()], f"{said_behind[1]}  {rest}"
+    return title, rest
+
+
+def _is_other_script(title: str, remark: str) -> bool:
+    return title.replace(remark, "").strip("（）").isascii() and not remark.isascii()
 
 
 def _without_mark(title: str) -> str:
@@ -167,12 +237,18 @@ def _without_mark(title: str) -> str:
 
 def _authors(said: Said, title: str, rest: str) -> str:
     """What is slanted, if those are names; else the first part of the rest that is."""
+    # "(*Example University, Chile*)" is where they work.
+    places = [slanted for slanted in said.slanted if f"({slanted})" in said.text]
     for slanted in said.slanted:
-        if slanted not in title and (names.are_names(slanted) or "et al" in slanted):
+        if (
+            slanted not in title
+            and slanted not in places
+            and (names.are_names(slanted) or "et al" in slanted)
+        ):
             return slanted.rstrip(" .")
-    for piece in re.split(r"\.\s+|\s{2,}|\s[-–—|]\s|[()\[\]]", rest):
-        piece = _AT_VENUE.sub("", piece).strip(' .,;:-–—|*_"“”')
-        if names.are_names(piece):
+    for piece in re.split(r"(?<!\b[A-Z])\.\s+|\s{2,}|\s[-–—|]\s|[()\[\]]", rest):
+        piece = _MARKS.sub("", _LABEL.sub("", _AT_VENUE.sub("", piece))).strip(' .,;:-–—|_"“”')
+        if names.are_names(piece) and piece not in places:
             return piece
         if few := _ET_AL.search(piece):
             return few[1]

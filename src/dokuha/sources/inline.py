@@ -4,6 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from dokuha.sources.found import arxiv_id_in
+
 _PICTURE = re.compile(r"!\[[^][]*\](?:\([^\s()]*\)|\[[^][]*\])")
 # [Title](link "hover"), [[pdf]](link), [[pdf](link)], <link>; and the same in HTML.
 _LINK = re.compile(
@@ -11,7 +13,11 @@ _LINK = re.compile(
     r"(?:\s+\"[^\"]*\")?\)\]?"
 )
 _ANCHOR = re.compile(r"<a\b[^<>]*\bhref=[\"']([^\"'<>]*)[\"'][^<>]*>([^<]*(?:<(?!/a)[^<]*)*)</a>")
-_BARE = re.compile(r"<?(https?://[^\s<>|)\]]+)>?")
+# "Paper: https://..." and "论文/paper：https://...", at the beginning of a line or a cell.
+_BARE = re.compile(
+    r"(?:(?:(?<=\|)|^)(?P<label>[^|:：<>\[\]]{1,60}+)[:：]\s*)?<?(?P<url>https?://[^\s<>|)\]]+)>?"
+)
+_CLOSE_TAG = re.compile(r"</?(?:su[bp]|b|i|em|strong|span|font|u)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])(.{1,400}?)(?<=[^\s*_\\])\1(?![\w*_])")
@@ -20,7 +26,10 @@ _CODE = re.compile(r"`+")
 
 _KINDS = (
     ("pdf_url", re.compile(r"^(?:pdf|paper pdf|論文pdf)$", re.I)),
-    ("code_url", re.compile(r"code|github|implement|pytorch|tensorflow|コード|実装", re.I)),
+    (
+        "code_url",
+        re.compile(r"code|github|implement|pytorch|tensorflow|代码|源码|コード|実装", re.I),
+    ),
     (
         "url",
         re.compile(
@@ -30,12 +39,14 @@ _KINDS = (
     (
         "",
         re.compile(
-            r"project|page|web|site|video|youtube|slide|poster|demo|data|blog|bib|supp|home", re.I
+            r"project|page|web|site|video|youtube|slide|poster|demo|data|blog|bib|supp|home|"
+            r"主页|解读|视频|数据",
+            re.I,
         ),
     ),
 )
 _PAPERS = re.compile(
-    r"arxiv\.org|openreview\.net|thecvf\.com|aclanthology|aclweb\.org|doi\.org|ecva\.net|\.pdf\b|"
+    r"arxiv\.org|openreview\.net|openaccess\.thecvf\.com|aclanthology|aclweb\.org|doi\.org|ecva\.net|\.pdf\b|"
     r"ieeexplore|dl\.acm|springer|sciencedirect|neurips\.cc|nips\.cc|mlr\.press|aaai\.org|ijcai\.org|"
     r"biorxiv|medrxiv|pubmed|nature\.com|jmlr\.org|cv-foundation|isca-|semanticscholar|hal\.",
     re.I,
@@ -47,7 +58,8 @@ _LONGEST_LABEL = 20
 class Said:
     """A line: its text without links, strong and slanted parts, and what its links are.
 
-    `labels` are the words of all links, some of which may be a title after all ("Web Pages").
+    `labels` are the words of all links, some of which may be a title after all ("Web Pages");
+    those that lead to nowhere but a file beside the list have no address.
     """
 
     text: str
@@ -56,10 +68,12 @@ class Said:
     links: dict[str, str]
     titles: tuple[tuple[str, str], ...]
     labels: tuple[tuple[str, str], ...]
+    has_file: bool = False
 
     @property
     def leads_to_a_paper(self) -> bool:
-        return "pdf_url" in self.links or any(_PAPERS.search(url) for _, url in self.labels)
+        is_linked = any(_PAPERS.search(url) for _, url in self.labels)
+        return is_linked or self.has_file or "pdf_url" in self.links
 
 
 def said_in(line: str) -> Said:
@@ -68,13 +82,20 @@ def said_in(line: str) -> Said:
     links: dict[str, str] = {}
     titles: list[tuple[str, str]] = []
     labels: list[tuple[str, str]] = []
+    has_file = False
 
     def take(label: str, url: str) -> str:
+        nonlocal has_file
         label = plain(label).strip(" []()")
-        if not url.startswith("http"):
-            return label
-        labels.append((label, url))
+        label = "" if label.startswith("http") else label
         kind = next((kind for kind, words in _KINDS if words.search(label)), None)
+        if not url.startswith("http"):
+            has_file = has_file or url.lower().endswith(".pdf")
+            labels.append((label, ""))
+            return label if kind is None and len(label) > _LONGEST_LABEL else ""
+        labels.append((label, url))
+        if "arxiv.org/" in url:
+            links.setdefault("arxiv_id", arxiv_id_in(url))
         if kind is None and len(label) > _LONGEST_LABEL - 8 * (" " in label):
             titles.append((label, url))
             return label
@@ -83,9 +104,15 @@ def said_in(line: str) -> Said:
             links.setdefault(kind, url)
         return ""
 
+    def take_bare(match: re.Match[str]) -> str:
+        label = re.split("[(（]", plain(match["label"] or ""))[0].strip(" -*+•")
+        is_known = is_label(label)
+        rest = take(label if is_known else "", match["url"].rstrip(".,;"))
+        return rest if is_known else f"{match['label'] or ''} {rest}"
+
     line = _ANCHOR.sub(lambda match: take(match[2], match[1]), line)
     line = _LINK.sub(lambda match: take(match[1], match[2]), line)
-    line = _BARE.sub(lambda match: take("", match[1].rstrip(".,;")), line)
+    line = _BARE.sub(take_bare, line)
     return Said(
         plain(line),
         tuple(plain(match[2]) for match in _STRONG.finditer(line)),
@@ -93,12 +120,18 @@ def said_in(line: str) -> Said:
         links,
         tuple(titles),
         tuple(labels),
+        has_file,
     )
+
+
+def is_label(text: str) -> bool:
+    """Whether a link would have such a word for what it leads to: "Paper", "Code", "主页"."""
+    return len(text) <= _LONGEST_LABEL and any(words.search(text) for _, words in _KINDS)
 
 
 def plain(text: str) -> str:
     """The text that would be seen."""
-    text = _TAG.sub(" ", text) if "<" in text else text
+    text = _TAG.sub(" ", _CLOSE_TAG.sub("", text)) if "<" in text else text
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", text)
     return " ".join(html.unescape(_ESCAPED.sub(r"\1", _CODE.sub("", text))).split())

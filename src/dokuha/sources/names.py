@@ -14,6 +14,13 @@ _VENUE = re.compile(r"\b([A-Z][A-Za-z]{0,13}[A-Z])[ '’-]{0,2}((?:19|20)\d\d)\b
 _GLUED = re.compile(
     r"(?<=[a-zß-öø-ÿ)])(?<!\bMc)(?<!\bMac)(?<!\b[DL][aeiu])(?<!\bVan)(?<!\bFitz)(?=[A-ZÀ-ÖØ-Þ])"
 )
+# Well known ones are known in small letters too: "cvpr2019", "eccv_2020_papers".
+_WELL_KNOWN = re.compile(
+    r"(?<![A-Za-z])(cvpr|iccv|eccv|accv|wacv|bmvc|miccai|nips|neurips|icml|iclr|aaai|ijcai|aistats|"
+    r"uai|colt|acl|emnlp|naacl|eacl|coling|interspeech|icassp|kdd|sigir|siggraph|icra|iros|corl)"
+    r"[ _'’-]{0,2}((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _ET_AL = re.compile(r"[,，]?\s+et al\.?\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[;；、,，·•⋅∙]|\band\b|&)\s*")
 _ONE_NAME = re.compile(
@@ -111,8 +118,11 @@ def venue_and_year(text: str) -> tuple[str, str]:
     >>> venue_and_year("A survey of CVPR2018, by all of us")
     ('CVPR', '2018')
     """
-    match = _VENUE.search(text)
-    return (match[1], match[2]) if match else ("", "")
+    if match := _VENUE.search(text):
+        return match[1], match[2]
+    if match := _WELL_KNOWN.search(text):
+        return match[1].upper(), match[2]
+    return "", ""
 
 
 def _plain(name: str) -> str:
