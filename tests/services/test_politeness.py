@@ -126,6 +126,18 @@ def test_a_service_that_wants_to_be_left_alone_for_a_day_is_given_up_at_once(wor
     assert world.clock.naps == []
 
 
+def test_a_service_of_which_nothing_is_left_for_today_is_given_up_at_once(world):
+    world.web.pages["/papers.csv"] = refusing(
+        429, **{"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "40000"}
+    )
+
+    with pytest.raises(NoList) as error:
+        world.harvest(LIST)
+
+    assert error.value.fault == Fault.BUSY
+    assert world.clock.naps == []
+
+
 def test_after_a_while_a_service_is_asked_only_whether_it_changed(world):
     def unchanged(visit):
         known = visit.headers.get("If-None-Match")
@@ -164,17 +176,17 @@ def test_what_changed_meanwhile_is_asked_for_anew(world):
 
 
 def test_a_harvest_that_was_killed_goes_on_from_where_it_was(world):
-    world.web.pages["/works"] = worlds.openalex(801)
+    world.web.pages["/works"] = worlds.openalex(401)
 
     def die_after_two(done, total):
-        if done >= 400:
+        if done >= 200:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         world.harvest("openalex: lamps", told=die_after_two)
     assert len(world.questions) == 2
 
-    assert world.harvest("openalex: lamps", client=world.client())[1] == 801
+    assert world.harvest("openalex: lamps", client=world.client())[1] == 401
     assert len(world.questions) == 5
 
 

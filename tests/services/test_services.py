@@ -62,7 +62,7 @@ def test_openalex_is_followed_by_its_cursor_although_the_total_changes(world):
     harvested = world.harvest("openalex: publication_year:2024", told=lambda *far: seen.append(far))
 
     assert len(titles(harvested)) == 401
-    assert seen == [(0, None), (200, 401), (400, 601)]
+    assert seen[:3] == [(0, None), (100, 401), (200, 501)]
     assert "filter=publication_year%3A2024" in world.questions[0]
 
 
@@ -81,6 +81,26 @@ def test_words_of_an_address_are_asked_whole(world, page, makes):
         world.harvest(f"{page}?{makes}=R%26D+at+100%25&limit=3&rows=3&page=3")
 
     assert f"{makes}=R%26D+at+100%25&" in world.questions[0]
+
+
+def test_openalex_turns_pages_by_number_where_cursors_are_not_for_everybody(world):
+    world.web.pages["/works"] = worlds.openalex_without_a_key(201)
+
+    harvested = world.harvest("openalex: publication_year:2024")
+
+    assert len(titles(harvested)) == 201
+    assert [question.rpartition("=")[2] for question in world.questions[:4]] == [
+        *("%2A", "1", "2", "3")
+    ]
+
+
+def test_openalex_gives_no_more_than_it_has_numbered_pages_for(world):
+    world.web.pages["/works"] = worlds.openalex_without_a_key(10_001)
+
+    with pytest.raises(NoList) as error:
+        world.harvest("openalex: publication_year:2024")
+
+    assert error.value.fault == Fault.TOO_MANY
 
 
 def test_crossref_ends_where_a_page_is_not_full(world):
@@ -279,6 +299,18 @@ def test_a_service_that_knows_no_such_paper_says_so(world, text, path, page):
         ("https://lists.example/no", "/no", missing, Fault.NOT_FOUND),
         ("https://lists.example/page", "/page", b"Dear friend,\n", Fault.UNREADABLE),
         ("openalex: lamps", "/works", b"<html>Sorry</html>", Fault.UNREADABLE),
+        (
+            "RC.cc/2026/Conference",
+            "/notes",
+            lambda visit: say(visit, b'{"name":"ChallengeRequiredError"}', status=403),
+            Fault.DENIED,
+        ),
+        (
+            "openalex: lamps",
+            "/works",
+            lambda visit: say(visit, b'{"error":"Invalid query"}', status=400),
+            Fault.QUESTION_REFUSED,
+        ),
         (
             "https://lists.example/mine",
             "/mine",

@@ -150,6 +150,25 @@ def openalex(number, *, per_page=None):
     return answer
 
 
+def openalex_without_a_key(number):
+    """Numbered pages only."""
+
+    def answer(visit):
+        wanted = asked(visit)
+        if "cursor" in wanted:
+            say_json(visit, {"error": "Unauthorized"}, status=401)
+            return
+        size = int(wanted["per-page"])
+        start = (int(wanted["page"]) - 1) * size
+        works = [
+            {"id": f"https://openalex.org/W{one}", "title": f"Lamp {one}", "publication_year": 2024}
+            for one in range(start, min(start + size, number))
+        ]
+        say_json(visit, {"meta": {"count": number, "next_cursor": None}, "results": works})
+
+    return answer
+
+
 def crossref(number):
     """A cursor for ever; behind the last page there are empty ones."""
 

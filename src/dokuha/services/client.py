@@ -20,6 +20,7 @@ LONGEST_PAUSE = 300.0
 LONGEST_WAIT = 3600.0
 """Whoever wants to be left alone for longer is asked again by people."""
 
+_LOOKED_AT = 10_000
 _NOT_NOW = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _FAULTS = {401: Fault.DENIED, 403: Fault.DENIED, 404: Fault.NOT_FOUND, 410: Fault.NOT_FOUND}
 _MISSING = {400, 401, 403, 404, 410}
@@ -103,12 +104,18 @@ class Client:
         pause = 0.0 if _host(ask) in self.mirrors else pause
         self.asked += 1
         answer = self._send(ask, kept)
-        turn.leave_alone(max(pause, min(answer.wait or 0, LONGEST_WAIT)))
+        wait: float | None = answer.wait
+        if answer.status == 429 and wait is None:
+            wait = _until_reset(answer.headers)
+        turn.leave_alone(max(pause, min(wait or 0, LONGEST_WAIT)))
         content, headers = answer.content, answer.headers
         if answer.status == 304 and kept:
             content = kept.content
         elif answer.status in _NOT_NOW or (answer.status == 200 and not ask.is_whole(content)):
-            raise _NotNow(Fault.BUSY, answer.wait)
+            raise _NotNow(Fault.BUSY, wait)
+        elif answer.status == 403 and b"challenge" in content[:_LOOKED_AT].lower():
+            # Only somebody at a browser is let in; that the page is missing is not said.
+            raise NoList(Fault.DENIED, _host(ask))
         elif answer.status in _MISSING and ask.may_be_missing:
             return b""
         elif answer.status != 200:
@@ -138,6 +145,13 @@ class Client:
             return ask.url
         parts = urlsplit(ask.url)
         return mirror.rstrip("/") + parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _until_reset(headers: Mapping[str, str]) -> float | None:
+    """Seconds until there is something left again, as OpenAlex says it beside its 429."""
+    reset = headers.get("X-RateLimit-Reset", "")
+    is_used_up = headers.get("X-RateLimit-Remaining", "") == "0"
+    return float(reset) if is_used_up and reset.isdecimal() and len(reset) < 7 else None
 
 
 def _host(ask: Ask) -> str:

@@ -1,9 +1,15 @@
-"""OpenAlex: works by a filter, a search, or an address with both."""
+"""OpenAlex: works by a filter, a search, or an address with both.
+
+Cursors are for those who have a key, or an older copy of the service; everybody may turn pages
+by their number, as far as the ten thousandth work.
+"""
 
 import re
+from collections.abc import Generator
 from urllib.parse import urlsplit
 
 from dokuha.services.asking import Ask, Pages, address, parameters, question_in
+from dokuha.services.faults import Fault, NoList
 from dokuha.services.reading import number_in, reply
 from dokuha.sources.json_walk import inner
 
@@ -13,7 +19,9 @@ EXAMPLE = "primary_location.source.id:S4363607701,publication_year:2024"
 PAUSE = 0.5
 
 API = "https://api.openalex.org/works"
-LIMIT = 200
+LIMIT = 100
+MOST = 10_000
+"""As many works as have a page with a number."""
 
 _FILTER = re.compile(r"[a-z_.]+:\S")
 _KNOWN_FILTER = re.compile(r"[a-z]+[._][a-z._]+:\S")
@@ -42,15 +50,41 @@ def meant(text: str) -> str:
 
 
 def pages(question: str) -> Pages:
-    wanted, cursor, done, total = _wanted(question), "*", 0, None
+    wanted: dict[str, str | int] = {**_wanted(question), "per-page": LIMIT}
+    if not (yield from _by_cursor(wanted)):
+        yield from _by_number(wanted)
+
+
+def _by_cursor(wanted: dict[str, str | int]) -> Generator[Ask, bytes, bool]:
+    """Whether cursors are for us."""
+    cursor, done, total = "*", 0, None
     while cursor:
-        url = address(API, {**wanted, "per-page": LIMIT, "cursor": cursor})
-        answer = reply((yield Ask(url=url, format=NAME, done=done, total=total)))
+        url = address(API, {**wanted, "cursor": cursor})
+        ask = Ask(url=url, format=NAME, may_be_missing=not done, done=done, total=total)
+        answer = reply((yield ask))
+        if answer is None:
+            return False
         works = inner(answer, "results")
         done += len(works) if isinstance(works, list) else 0
         total = number_in(inner(answer, "meta", "count"))
         further = inner(answer, "meta", "next_cursor")
         cursor = further if isinstance(further, str) and works and further != cursor else ""
+    return True
+
+
+def _by_number(wanted: dict[str, str | int]) -> Pages:
+    done, total, page = 0, None, 0
+    while not page or done < (total or 0):
+        page += 1
+        url = address(API, {**wanted, "page": page})
+        answer = reply((yield Ask(url=url, format=NAME, done=done, total=total)))
+        works = inner(answer, "results")
+        if not works or not isinstance(works, list):
+            return
+        done += len(works)
+        total = number_in(inner(answer, "meta", "count"))
+        if total and total > MOST:
+            raise NoList(Fault.TOO_MANY, f"{MOST:,}")
 
 
 def _wanted(question: str) -> dict[str, str]:
