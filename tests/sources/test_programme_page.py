@@ -169,3 +169,33 @@ def test_a_session_below_another_is_at_its_time():
     assert {(one.session, one.session_time) for one in found.records} == {
         ("Orals 1A: Walking", "8:30-10:00")
     }
+
+
+def test_a_title_and_its_names_may_share_a_line_and_a_time_may_follow_its_session():
+    def paper(at: int, time: str) -> str:
+        title, authors = PAPERS[at]
+        return (
+            f"<tr><td>{time}</td><td><span class='paper-title'>{title}. </span>"
+            f"<em>{authors}</em></td></tr>"
+        )
+
+    found = read(
+        page(
+            "<div class='day'>Monday, July 31</div>"
+            "<p><span class='session-title'>Breakfast</span><br>7:30 AM &ndash; 8:45 AM</p>"
+            "<p><a href='#' class='session-title'>Walking</a><br>10:30 AM &ndash; 12:00 PM</p>"
+            f"<table>{paper(0, '10:30-10:48')}{paper(2, '10:49-11:07')}</table>"
+            "<p><a href='#' class='session-title'>Light</a><br>1:00 PM &ndash; 2:00 PM</p>"
+            f"<table>{paper(1, '1:00-1:20')}{paper(3, '1:21-1:40')}</table>"
+        )
+    )
+
+    assert [(one.title, one.session) for one in found.records] == [
+        *((TITLES[0], "Walking"), (TITLES[2], "Walking")),
+        *((TITLES[1], "Light"), (TITLES[3], "Light")),
+    ]
+    assert found.records[1].authors == ("Ben Roth",)
+    assert [one.session_time for one in found.records[1:3]] == [
+        "Monday, July 31, 10:30 AM – 12:00 PM",
+        "Monday, July 31, 1:00 PM – 2:00 PM",
+    ]

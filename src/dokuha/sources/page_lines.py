@@ -23,7 +23,8 @@ _LEVEL = 7
 class PageLine:
     """`style` is the same for lines that are marked up alike; `level` is a heading's, or 0.
 
-    `row` numbers the row of a table that the line stands in, and `cell` its place there.
+    `row` numbers the row of a table that the line stands in, and `cell` its place there. `runs`
+    are the texts that it is put together from, each with its own style.
     """
 
     text: str
@@ -33,6 +34,7 @@ class PageLine:
     line: int | None
     row: int = 0
     cell: int = 0
+    runs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class _Place:
 class _Open:
     """A line that is not at its end; its place is that of its first words."""
 
-    texts: list[str]
+    runs: list[tuple[str, str]]
     links: list[tuple[str, str]]
     place: _Place | None = None
     line: int | None = None
@@ -74,7 +76,7 @@ def lines_of(page: HtmlElement) -> Iterator[PageLine]:
         elif isinstance(what, str):
             if what.strip():
                 now.place = now.place or place
-            now.texts.append(what)
+            now.runs.append((place.style, what))
         elif isinstance(what.tag, str) and what.tag not in _UNSEEN and place.depth < _DEEPEST:
             waiting += reversed(_inside(what, now, place, rows))
 
@@ -106,8 +108,9 @@ def _inside(element: HtmlElement, now: _Open, place: _Place, rows: Iterator[int]
 
 
 def _closed(now: _Open) -> PageLine | None:
-    text = _SPACE.sub(" ", "".join(now.texts)).strip()
+    text = _SPACE.sub(" ", "".join(text for _, text in now.runs)).strip()
     if not text or now.place is None:
         return None
-    at = now.place
-    return PageLine(text, at.style, at.level, tuple(now.links), now.line, at.row, at.cell)
+    at, links = now.place, tuple(now.links)
+    runs = tuple((style, _SPACE.sub(" ", text)) for style, text in now.runs)
+    return PageLine(text, at.style, at.level, links, now.line, at.row, at.cell, runs)

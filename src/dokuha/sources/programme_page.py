@@ -8,6 +8,7 @@ and its authors look like. Headings are sessions, with the times that stand in o
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from dokuha.sources import names
@@ -32,6 +33,7 @@ _SESSION = re.compile(
     r"セッション|口頭|ポスター|講演",
     re.IGNORECASE,
 )
+_SESSION_STYLE = re.compile(r"session[-_]?(?:title|name)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\s*\([^()]*\)|[*†‡§¶∗#¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d_])\d(?:,\d)*\b")
 _NUMBER = re.compile(
     r"^\s*(?:[#\[(]?\s*(?:paper\s+(?:id:?\s*)?)?(\d{1,6})\s*[\])]?\s*[.:|)-]?\s+)(?=\S{2})", re.I
@@ -54,7 +56,7 @@ _LABEL_OF_LINK = re.compile(
 )
 _EMPTY = re.compile(r"[\s,/|]*(?:[\[(][\s,/|]*[\])][\s,/|]*)+$|[\s,/|]+$")
 _FEWEST = 3
-_LONGEST_TITLE, _LONGEST_HEADING = 300, 160
+_SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_HEADING = 10, 300, 160
 
 
 def looks_like(head: str, file_name: str) -> bool:
@@ -67,7 +69,7 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     whole = text.whole()
     page = page_of(whole)
     base = address_of(whole, page, "")
-    lines = list(lines_of(page))
+    lines = [part for line in lines_of(page) for part in _parted(line)]
     title_style, author_style = _styles(lines)
     if not title_style:
         raise UnreadableList(Code.NO_PAPERS)
@@ -85,6 +87,21 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
         else:
             session.pass_by(line)
         before = line
+
+
+def _parted(line: PageLine) -> list[PageLine]:
+    """A title and the names behind it may share one line: "<b>Title.</b> <em>Names</em>"."""
+    said = [(style, text.strip()) for style, text in line.runs if text.strip()]
+    title = " ".join(text for _, text in said[:-1])
+    if len(said) < 2 or said[0][0] == said[-1][0] or len(title) < _SHORTEST_TITLE:
+        return [line]
+    style, authors = said[-1]
+    if not (_are_authors(authors) or names.is_name(authors)) or _are_authors(title):
+        return [line]
+    return [
+        replace(line, text=title.removesuffix("."), style=f"{line.style}+"),
+        replace(line, text=authors, style=f"+{style}", links=()),
+    ]
 
 
 def _styles(lines: list[PageLine]) -> tuple[str, str]:
@@ -111,7 +128,7 @@ def _styles(lines: list[PageLine]) -> tuple[str, str]:
 
 def _may_be_title(line: PageLine) -> bool:
     return (
-        10 <= len(line.text) <= _LONGEST_TITLE
+        _SHORTEST_TITLE <= len(line.text) <= _LONGEST_TITLE
         and " " in line.text
         and not _are_authors(line.text)
         and not _is_heading(line)
@@ -153,36 +170,43 @@ class _Sessions:
         self._day = self._time = self._alone = ""
         self._columns = {0: ""}
         self._row = 0
-        self._is_empty = True
+        self._is_new = self._has_time = False
 
     def pass_by(self, line: PageLine) -> None:
         if len(line.text) > _LONGEST_HEADING or _COLUMN.fullmatch(line.text):
             return
         time = _TIME.search(line.text)
         name = _TIME.sub("", line.text).strip(" ()[],;:|-–—")
-        if not name:  # A time on a line of its own is for the session beside it.
+        if not name and self._is_new and not self._has_time:
+            self._time, self._has_time = line.text, True
+        elif not name:  # A time on a line of its own is for the session beside it.
             self._alone = line.text
         elif _DAY.search(line.text) and not _SESSION.search(line.text):
             self._day, self._time, self._alone = name, "", time[0] if time else ""
-            self._columns = {0: ""}
-        elif line.level or (_SESSION.search(line.text) and not line.links):
+            self._columns, self._is_new = {0: ""}, False
+        elif _is_session(line):
             self._enter(line, name, time[0] if time else self._alone)
 
     def _enter(self, line: PageLine, name: str, time: str) -> None:
         if line.row and line.row == self._row:
             self._columns[line.cell] = name
             return
-        if time or not self._is_empty:  # A heading below another one is at its time.
+        if time or not self._is_new:  # A heading below another one is at its time.
             self._time = time
         self._columns = {line.cell: name}
-        self._row, self._alone, self._is_empty = line.row, "", True
+        self._row, self._alone, self._is_new, self._has_time = line.row, "", True, bool(time)
 
     def at(self, line: PageLine) -> dict[str, str]:
-        self._is_empty = False
+        self._is_new, self._alone = False, ""
         only = next(iter(self._columns.values()))
         name = only if len(self._columns) == 1 else self._columns.get(line.cell, "")
         time = ", ".join(filter(None, (self._day, self._time)))
         return {"session": name, "session_time": time if name else ""}
+
+
+def _is_session(line: PageLine) -> bool:
+    is_named = _SESSION_STYLE.search(line.style) is not None
+    return line.level > 0 or is_named or (bool(_SESSION.search(line.text)) and not line.links)
 
 
 def _number_in(before: PageLine | None, line: PageLine) -> str:
