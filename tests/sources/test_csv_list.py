@@ -175,3 +175,30 @@ def test_a_list_of_more_papers_than_anybody_reads_is_refused_before_it_fills_the
         read_list(file_name="list.csv", content=content)
 
     assert refused.value.problem.code == Code.TOO_MANY_PAPERS
+
+
+def test_a_row_for_each_author_makes_one_paper():
+    found = read(
+        "Conference,Year,Title,Author,Affiliation\n"
+        'READ,2006,A walk,Aiko Mori,"Example, Kyoto"\nREAD,2006,A walk,Ben Roth,Example\n'
+        "READ,2006,A lamp,Chen Li,\nREAD,2007,A lamp,Dana Ito,\n"
+    )
+
+    assert [(one.title, one.authors, one.year) for one in found.records] == [
+        ("A walk", ("Aiko Mori", "Ben Roth"), 2006),
+        ("A lamp", ("Chen Li",), 2006),
+        ("A lamp", ("Dana Ito",), 2007),
+    ]
+
+
+def test_a_column_called_paper_may_hold_titles():
+    found = read(
+        "paper,authors,link\n"
+        + "".join(
+            f"Counting {what} at night,Aiko Mori,https://example.org/{what}\n"
+            for what in ("lamps", "herons", "books")
+        )
+    )
+
+    assert [one.title for one in found.records][1] == "Counting herons at night"
+    assert found.records[1].url == "https://example.org/herons"

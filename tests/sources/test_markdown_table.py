@@ -39,3 +39,20 @@ def test_every_table_with_titles_is_read_under_its_heading():
     assert (three.title, three.authors) == ("Three", ("Aiko Mori", "Ben Roth"))
     assert (three.session, three.venue, three.year) == ("Talks", "READ", 2018)
     assert three.pdf_url == "https://example.org/3.pdf"
+
+
+def test_a_table_may_call_its_titles_papers():
+    rows = "".join(
+        f"| [Counting {what} at night](https://example.org/{what}) | READ 2020 | Aiko Mori |\n"
+        for what in ("lamps", "herons", "books")
+    )
+
+    found = read_list(
+        file_name="README.md", content=f"| Paper | 会议 | 作者 |\n|---|---|---|\n{rows}".encode()
+    )
+
+    assert (found.format, len(found.records)) == ("markdown_table", 3)
+    assert found.records[0].title == "Counting lamps at night"
+    assert (found.records[0].url, found.records[0].venue) == (
+        *("https://example.org/lamps", "READ 2020"),
+    )

@@ -11,27 +11,29 @@ from dokuha.sources.names import are_names
 
 FIELDS = {
     "title": "title|paper title|article title|document title|item title|primary title|"
-    "paper name|ti|タイトル|論文タイトル|題名|題目|論文題目|論文名|表題|標題|タイトル(title)",
+    "paper name|ti|タイトル|論文タイトル|題名|題目|論文題目|論文名|表題|標題|タイトル(title)|"
+    "标题|论文标题|论文名称|论文题目",
     "authors": "author full names|af|authors|author|author(s)|author/s|author names|author list|"
     "authors names|authors list|first authors|au|"
-    "著者|著者名|著者一覧|著者リスト|執筆者|発表者",
+    "著者|著者名|著者一覧|著者リスト|執筆者|発表者|作者",
     "year": "year|publication year|pub year|pubyear|published year|py|date|publication date|"
     "date published|published|"
-    "年|西暦|発行年|出版年|発表年|刊行年|日付|発行日",
+    "年|西暦|発行年|出版年|発表年|刊行年|日付|発行日|年份|发表年份",
     "venue": "venue|conference|conference name|journal|journal name|booktitle|book title|"
     "source title|publication title|journal title|journal/book|publication|proceedings|so|"
-    "会議|会議名|学会|学会名|雑誌|雑誌名|掲載誌|掲載誌名|発表先",
-    "abstract": "abstract|abstract note|notes abstract|ab|概要|要旨|抄録|要約|アブストラクト",
+    "会議|会議名|学会|学会名|雑誌|雑誌名|掲載誌|掲載誌名|発表先|会议|期刊",
+    "abstract": "abstract|abstract note|notes abstract|ab|概要|要旨|抄録|要約|アブストラクト|摘要",
     "session": "session|session title|session name|セッション|セッション名",
     "track": "track|track name|presentation type|presentation|トラック|発表形式",
     "pages": "pages|page|page numbers|page range|pagination|ps|ページ|ページ番号|頁",
     "doi": "doi|doi link|item doi|di",
     "arxiv_id": "arxiv|arxiv id|arxiv number|arxivid",
     "url": "url|link|paper url|paper link|page url|articleurl|plink|dimensions url|source urls|"
-    "external url|uri|urls|ur|paper|リンク|論文リンク|論文url",
+    "external url|uri|urls|ur|paper|リンク|論文リンク|論文url|"
+    "链接|论文链接|论文",
     "pdf_url": "pdf|pdf url|pdf link|pdfリンク",
-    "code_url": "code|code url|code link|github|コード|ソースコード|実装",
-    "keywords": "keywords|keyword|author keywords|key words|de|tags|キーワード|タグ",
+    "code_url": "code|code url|code link|github|コード|ソースコード|実装|代码|repo",
+    "keywords": "keywords|keyword|author keywords|key words|de|tags|キーワード|タグ|关键词",
     "source_id": "ut|ut (unique wos id)|eid|lens id|publication id|pmid|accession number|"
     "id|paper id|paperid|paper number|record id|key|論文id|論文番号|番号",
 }
@@ -177,6 +179,10 @@ def _is_header(rows: Sequence[Row]) -> bool:
 def _by_cells(names: list[str], fields: list[str], cells: list[list[str]]) -> None:
     """Give fields to columns without one, where most of their cells can be nothing else."""
     said = [[cell for cell in column if cell][:_LOOKED_AT] for column in cells]
+    if "title" not in fields:  # A column called "paper" has links, or titles.
+        for at, column in enumerate(said):
+            if fields[at] == "url" and _are_titles(column) and not _most(column, _LINK.search):
+                fields[at] = "title"
     for at, column in enumerate(said):
         if not fields[at] and len(column) >= _FEWEST:
             field = next((name for name, test in _SURE if _most(column, test)), "")

@@ -33,6 +33,8 @@ _MOST_CELLS = 2_000
 csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_CELL))
 
 Rows = Iterator[tuple[int, list[str]]]
+Papers = Iterator[tuple[int, dict[str, str]]]
+"""Fields of papers, each with the line on which it begins."""
 
 
 def looks_like(head: str, file_name: str) -> bool:
@@ -52,15 +54,45 @@ def read(text: ListText, found: Found, fields: Sequence[str] = ()) -> Iterator[P
         columns = ", ".join(name for name in table.names if name)
         raise UnreadableList(Code.NO_TITLE_COLUMN, None, columns)
     places = _places(table)
-    papers = [_paper(row, places) for _, row in first[table.skipped :]]
-    separator = names.separator_in(paper.get("authors", "") for paper in papers)
-    for line, row in chain(first[table.skipped :], rows):
-        if any(map(str.strip, row[len(table.fields) :])):
-            found.report(Code.TOO_MANY_CELLS, line, str(len(row)))
-        paper = _paper(row, places)
+    said = (_paper(row, places).get("authors", "") for _, row in first[table.skipped :])
+    separator = names.separator_in(said)
+    for line, paper in _whole(_papers(chain(first[table.skipped :], rows), table, found)):
         authors = paper.get("authors", "")
         between = ";" if ";" in authors or "；" in authors else separator
         yield from found.add(paper, authors=names.split_names(authors, between), line=line)
+
+
+def _papers(rows: Rows, table: Table, found: Found) -> Papers:
+    places = _places(table)
+    for line, row in rows:
+        if any(map(str.strip, row[len(table.fields) :])):
+            found.report(Code.TOO_MANY_CELLS, line, str(len(row)))
+        yield line, _paper(row, places)
+
+
+def _whole(papers: Papers) -> Papers:
+    """Where a paper has a row for each of its authors, those stand together."""
+    waiting: tuple[int, dict[str, str]] | None = None
+    for line, paper in papers:
+        if waiting and _is_next_author(waiting[1], paper):
+            waiting[1]["authors"] += f"; {paper['authors']}"
+            continue
+        if waiting:
+            yield waiting
+        waiting = line, paper
+    if waiting:
+        yield waiting
+
+
+def _is_next_author(paper: dict[str, str], row: dict[str, str]) -> bool:
+    author, before = row.get("authors", ""), paper.get("authors", "")
+    is_one = names.is_name(author) and names.is_name(before.rpartition("; ")[2])
+    return (
+        is_one
+        and paper.get("title") == row.get("title")
+        and author not in before.split("; ")
+        and {**paper, "authors": ""} == {**row, "authors": ""}
+    )
 
 
 def columns_of(text: ListText) -> Table:

@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from dokuha.sources import names
 from dokuha.sources.columns import Table, table_of
@@ -30,10 +30,12 @@ Row = tuple[int, list[str]]
 
 def looks_like(head: str, file_name: str) -> bool:
     lines = head.split("\n")
-    return any(
-        _RULE.match(rule) and "|" in rule and "title" in table_of([_cells(above)]).fields
-        for above, rule in zip(lines, lines[1:], strict=False)
-    )
+    for at, rule in enumerate(lines[1:]):
+        if "|" in rule and _RULE.match(rule) and "|" in lines[at]:
+            below = takewhile(lambda line: "|" in line, lines[at + 2 : at + 2 + _LOOKED_AT])
+            if "title" in _table([_cells(line) for line in (lines[at], *below)]).fields:
+                return True
+    return False
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
@@ -47,7 +49,7 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
         first = list(islice(rows, _LOOKED_AT))
         if not first:
             continue
-        table = table_of([[said_in(cell).text or cell for cell in row] for _, row in first])
+        table = _table([row for _, row in first])
         if "title" in table.fields:
             common = {"venue": venue, "year": year, "session": session}
             for line, row in first[table.skipped :]:
@@ -57,6 +59,11 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
         else:
             for _ in rows:
                 pass
+
+
+def _table(rows: list[list[str]]) -> Table:
+    """What the columns hold, by what a reader sees of their cells."""
+    return table_of([[said_in(cell).text or cell for cell in row] for row in rows])
 
 
 def _tables(text: ListText) -> Iterator[tuple[str, Iterator[Row]]]:
