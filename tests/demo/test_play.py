@@ -4,9 +4,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from dokuha.activity.models import Event
-from dokuha.catalogue.models import Entry
+from dokuha.catalogue.models import Doubt, Entry, Merge
 from dokuha.claims.models import Claim
 from dokuha.demo import content, highlight_scenes, play, workshop_scenes
+from dokuha.fetching.models import Fetch
 from dokuha.people.models import Member
 from dokuha.reading.models import Highlight, PaperAnatomy
 from dokuha.summaries.models import Summary
@@ -28,6 +29,9 @@ def test_the_demo_tells_what_its_files_say():
     assert Counter(own.values_list("state", flat=True)) == Counter(
         "submitted" if scene["submitted"] else "draft" for scene in told
     )
+    assert Doubt.objects.filter(answer=Doubt.Answer.OPEN).count() == 1
+    assert Merge.objects.filter(undone_at=None).count() == 1
+    assert Counter(Fetch.objects.values_list("state", flat=True)) == {"there": 3, "failed": 2}
     assert Claim.objects.filter(ended_at=None).exists()
     assert not Event.objects.filter(at__gt=NOW).exists()
 

@@ -20,6 +20,7 @@ from dokuha.demo import (
     progress_scenes,
     report_scenes,
     review_scenes,
+    same_scenes,
     summary_scenes,
     workshop_scenes,
 )
@@ -42,6 +43,7 @@ LATER_SCENES = (
     report_scenes,
     workshop_scenes,
     hand_scenes,
+    same_scenes,
     highlight_scenes,
     manuscript_scenes,
     analysis_scenes,

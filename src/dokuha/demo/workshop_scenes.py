@@ -4,7 +4,6 @@ from datetime import datetime
 from functools import cache
 
 import typst
-from django.core.files.base import ContentFile
 
 from dokuha.catalogue.actions import import_list, start_survey
 from dokuha.catalogue.models import Paper, Survey
@@ -12,9 +11,8 @@ from dokuha.demo import content
 from dokuha.demo.cast import Cast
 from dokuha.demo.content import FOLDER
 from dokuha.demo.evenings import read_and_write
+from dokuha.demo.pdf_scenes import fetch_pdfs
 from dokuha.people.models import Member
-from dokuha.reading.actions import attach_pdf
-from dokuha.reading.anatomies import take_apart
 from dokuha.sources import read_list
 from dokuha.summaries.importing import import_survey
 
@@ -38,14 +36,8 @@ def play(cast: Cast) -> None:
     papers = FOLDER.joinpath("workshop", "list.csv").read_bytes()
     found = read_list(file_name="workshop.csv", content=papers)
     import_list(survey=survey, records=found.records, actor=organiser, now=at)
-    for name, title in WRITTEN.items():
-        file = attach_pdf(
-            paper=Paper.objects.get(entries__survey=survey, title__startswith=title),
-            file=ContentFile(typeset(name), name=f"{name}.pdf"),
-            member=organiser,
-            now=at,
-        )
-        take_apart(file, now=at)
+    pdfs = {f"{name}.pdf": typeset(name) for name in WRITTEN}
+    fetch_pdfs(survey, pdfs, actor=organiser, at=at)
     _bring_summaries(survey, organiser, cast.evening(49, 2))
     for scene in content.workshop()["summaries"]:
         paper = Paper.objects.get(entries__survey=survey, title=scene["title"])
