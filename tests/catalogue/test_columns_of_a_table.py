@@ -98,6 +98,35 @@ def test_a_table_without_names_of_columns_is_not_known_again(client):
 
 
 @pytest.mark.django_db
+def test_whether_the_columns_are_known_again_is_said(client):
+    named = upload(client).content.decode()
+    nameless = upload(
+        client, b"Seeing Lamps\tAda Quill; Bo Page\n" * 2, "list.tsv"
+    ).content.decode()
+
+    assert "are read like this from now on" in named
+    assert "this holds for this table only" in nameless
+
+
+@pytest.mark.django_db
+def test_a_paper_in_the_first_row_is_no_name_of_a_column(client):
+    rows = b"Seeing Lamps\tAda Quill; Bo Page\nHearing Kettles\tChi Page; Bo Page\n"
+    upload(client, rows, "list.tsv")
+    say(client)
+    client.post(address("confirm/"))
+
+    assert [title for title, _ in papers()] == ["Seeing Lamps", "Hearing Kettles"]
+
+
+@pytest.mark.django_db
+def test_the_columns_do_not_lie_open_where_all_are_read(client):
+    page = upload(client, b"title,link\nSeeing Lamps,https://example.org/1\n").content.decode()
+
+    assert '<details class="preview-columns">' in page
+    assert "Session</th>" not in page
+
+
+@pytest.mark.django_db
 def test_what_is_no_field_of_a_paper_is_not_taken(client):
     upload(client)
     say(client)

@@ -203,6 +203,15 @@ def test_what_cannot_be_asked_is_said_at_once(aiko, text, service, sentence):
     assert not Harvest.objects.exists()
 
 
+def test_an_address_that_is_pasted_in_the_place_of_a_list_is_fetched(aiko, web):
+    web.pages["/papers.csv"] = b"title,authors\nSeeing Lamps,Ada Quill\n"
+    answer = aiko.post(address(""), {"text": f"\n {LIST} \n"})
+    work()
+
+    assert answer.url == address("coming/")
+    assert aiko.get(answer.url).url == address("preview/")
+
+
 def test_words_are_asked_of_the_chosen_service(aiko, web):
     web.pages["/works"] = worlds.crossref(2)
     ask(aiko, "counting lamps", "crossref")

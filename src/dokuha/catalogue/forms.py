@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,8 @@ USUAL_DAYS = 30
 
 # Pasted text travels inside the form, and Django refuses forms of more than 5 MB.
 MOST_PASTED = 1_500_000
+
+_ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 
 
 class SurveyForm(forms.Form):
@@ -52,7 +55,7 @@ class ListForm(forms.Form):
 
     file = forms.FileField(label=_("List file"), required=False, allow_empty_file=True)
     text = forms.CharField(
-        label=_("Or paste the list"),
+        label=_("Or paste the list, or its address"),
         required=False,
         max_length=MOST_PASTED,
         strip=False,
@@ -70,6 +73,12 @@ class ListForm(forms.Form):
     def clean(self) -> None:
         if not self.errors and not self.cleaned_data["file"] and not self.cleaned_data["text"]:
             raise forms.ValidationError(_("Choose a file, or paste the list."))
+
+    @property
+    def address(self) -> str:
+        """The web address that was pasted in the place of the list, or ""."""
+        text: str = self.cleaned_data["text"].strip()
+        return text if self.source == "text" and _ADDRESS.fullmatch(text) else ""
 
     @property
     def source(self) -> str:
@@ -104,8 +113,13 @@ class ColumnsForm(forms.Form):
 
     @property
     def want_a_look(self) -> bool:
-        """No column was taken for titles, or none for authors."""
-        return not {"title", "authors"} <= set(self.table.fields)
+        """Some column is not read, and none was taken for titles, or none for authors."""
+        return "" in self.table.fields and not {"title", "authors"} <= set(self.table.fields)
+
+    @property
+    def is_known_again(self) -> bool:
+        """Other tables can be told to have the same columns: by their names."""
+        return any(self.table.names)
 
     def rows(self) -> list[tuple[forms.BoundField, tuple[str, ...]]]:
         """The choice for each column, with the first cells of the column."""

@@ -54,9 +54,9 @@ class PaperForm(forms.Form):
         label=gettext_lazy("Year"), min_value=1500, max_value=2199, required=False
     )
     venue = _Tidy(label=gettext_lazy("Venue"), max_length=500, required=False)
-    url = _Link(label=gettext_lazy("At the source"), max_length=2_000, required=False)
-    pdf_url = _Link(label="PDF", max_length=2_000, required=False)
-    code_url = _Link(label=gettext_lazy("Code"), max_length=2_000, required=False)
+    url = _Link(label=gettext_lazy("Link"), max_length=2_000, required=False)
+    pdf_url = _Link(label=gettext_lazy("Link to the PDF"), max_length=2_000, required=False)
+    code_url = _Link(label=gettext_lazy("Link to the code"), max_length=2_000, required=False)
     doi = _Tidy(label="DOI", max_length=500, required=False)
     arxiv_id = _Tidy(label="arXiv", max_length=500, required=False)
     abstract = _Tidy(

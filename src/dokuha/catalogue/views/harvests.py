@@ -9,6 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from dokuha.catalogue import access, asking, forms, harvest_words, queries
 from dokuha.catalogue.ask_form import AskForm
+from dokuha.catalogue.models import Survey
 from dokuha.people.access import MemberRequest
 from dokuha.services import NoList
 
@@ -18,7 +19,11 @@ from dokuha.services import NoList
 def ask(request: MemberRequest, survey_id: int) -> HttpResponse:
     """Let a list be harvested; what came is shown before anything changes."""
     survey = access.survey_to_lead(request.user, survey_id)
-    form = AskForm(request.POST)
+    return let_come(request, survey, AskForm(request.POST))
+
+
+def let_come(request: MemberRequest, survey: Survey, form: AskForm) -> HttpResponse:
+    """Ask for the list that the form means, or show what is wrong with the question."""
     if form.is_valid():
         try:
             meaning = form.meaning()

@@ -8,11 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dokuha.catalogue import access, actions, answers, columns, forms, queries, words
+from dokuha.catalogue import (
+    access,
+    actions,
+    answers,
+    columns,
+    forms,
+    queries,
+    words,
+)
 from dokuha.catalogue.actions import CannotKeepSurvey
 from dokuha.catalogue.ask_form import AskForm
 from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.merging import Plan, State
+from dokuha.catalogue.views import harvests
 from dokuha.people.access import MemberRequest, group_to_lead
 from dokuha.sources import (
     Code,
@@ -72,6 +81,8 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
     """Take a list in; what would become of it is shown before anything changes."""
     survey = access.survey_to_lead(request.user, survey_id)
     form = forms.ListForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and form.address:
+        return harvests.let_come(request, survey, AskForm({"asked": form.address}))
     if form.is_valid():
         name, content = form.name_and_content()
         said: list[str] = []
@@ -125,6 +136,7 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
         "survey": survey,
         "upload": upload,
         "rows": list(_rows(found.records[:PREVIEWED], plan)),
+        "sessions": any(record.session for record in found.records[:PREVIEWED]),
         "rows_left": max(0, len(found.records) - PREVIEWED),
         "long": len(found.records) if is_long else 0,
         "new": plan.count(State.NEW),
