@@ -29,6 +29,14 @@ def test_everything_about_a_paper_is_there(client):
     assert "One can read in the dark." in shown
 
 
+def test_a_year_that_stands_in_the_venue_is_said_once(client):
+    paper = makers.paper()
+    paper.venue, paper.year = "Evening Workshop 2015", 2015
+    paper.save()
+
+    assert "2015 2015" not in page(client)
+
+
 def test_a_draft_of_another_is_not_shown_but_its_claim_is(client):
     draft(by="ben", overview="Half a thought.", one_liner="Nearly.")
 

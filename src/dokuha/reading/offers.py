@@ -70,8 +70,7 @@ def offers_of(paper: Paper, kept: PaperAnatomy | None) -> Offers:
 
 def line_of(paper: Paper) -> str:
     """The paper as the method's heading has it: authors, "title", venue and year."""
-    place = " ".join(str(part) for part in (paper.venue, paper.year) if part)
-    parts = (", ".join(paper.authors), f"“{paper.title}”", place)
+    parts = (", ".join(paper.authors), f"“{paper.title}”", paper.place)
     return ", ".join(part for part in parts if part)
 
 

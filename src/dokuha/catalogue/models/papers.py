@@ -100,6 +100,16 @@ class Paper(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def place(self) -> str:
+        """Where and when it appeared; a year that stands in the venue is not said again.
+
+        >>> Paper(venue="CVPR", year=2015).place, Paper(venue="Workshop 2015", year=2015).place
+        ('CVPR 2015', 'Workshop 2015')
+        """
+        year = "" if str(self.year) in self.venue else self.year
+        return " ".join(str(part) for part in (self.venue, year) if part)
+
 
 class Session(models.Model):
     """A part of a survey's programme, in its order; `time` is in the programme's words."""
