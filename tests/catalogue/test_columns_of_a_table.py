@@ -124,6 +124,7 @@ def test_the_columns_do_not_lie_open_where_all_are_read(client):
 
     assert '<details class="preview-columns">' in page
     assert "Session</th>" not in page
+    assert '<span class="stat-number">0</span>' not in page
 
 
 @pytest.mark.django_db

@@ -62,6 +62,7 @@ def test_the_queue_shows_both_with_their_differences_marked(client):
     assert "<mark>Candles</mark>" in page
     assert page.count('type="radio"') == 2
     assert '<span class="stat-number">1</span> summary' in page
+    assert '<span class="stat-number">0</span>' not in page
 
 
 def test_different_is_never_asked_again(client):
