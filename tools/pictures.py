@@ -33,6 +33,8 @@ PAGES = {
     "survey": "/surveys/1/",
     "import": "/surveys/2/import/preview/",
     "same": "/groups/1/same/",
+    "merges": "/groups/1/merges/",
+    "pdfs": "/surveys/2/pdfs/",
     "arrange": "/surveys/2/arrange/",
     "changes": "/surveys/2/changes/",
     "room": ROOM,
@@ -63,15 +65,15 @@ BEHIND = {
     "summary": ("/papers/1/", "a[href^='/summaries/']"),
     "public": ("/groups/1/publications/", "a.publication-name"),
 }
-# What the organiser pastes to see the preview, and brings in to see what is asked.
+# What the organiser pastes to see the preview.
 LISTS = {
     "ja": """title,authors,year
-Tea at Ten: Experiments with Tired People,Dora Margin,2015
+Lamps That Wait: Light for Everybody Who Reads,Ada Quill; Bo Inkwell,2015
 One Page is Enough,C. Page; D. Margin,2015
 灯りの数と読む速さ,田中 藍子; 伊藤 勉,2015
 """,
     "en": """title,authors,year
-Two Readers for One Paper: Three Evenings,Emil Foot; Ada Quill,2015
+Lamps That Wait: Light for Everybody Who Reads,Ada Quill; Bo Inkwell,2015
 A Clock beside the Page,B. Inkwell; E. Foot,2015
 Chairs for Long Papers,Fay Glow,2015
 """,
@@ -167,10 +169,6 @@ def take(page: Page, address: str, name: str, file: str) -> None:
     else:
         path = PAGES[name]
     page.goto(address + path)
-    if name == "same" and not page.locator("[name=title]").count():
-        page.goto(address + PAGES["import"])
-        page.locator("main button.button-primary").click()
-        page.goto(address + path)
     if name == "guide":
         page.locator("[data-room-tab=guide]").click()
     page.wait_for_load_state("networkidle")
