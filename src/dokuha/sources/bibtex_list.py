@@ -142,23 +142,23 @@ def plain(value: str) -> str:
 
 
 def _arxiv_id(values: Values, venue: str) -> str:
-    kind = values.get("archiveprefix") or values.get("eprinttype", "")
-    eprint = tex.verbatim(values.get("eprint") or values.get("arxivid", "")).strip()
-    if kind.lower() == "arxiv" or eprint.lower().startswith("arxiv:"):
-        return eprint
-    if not kind and _ARXIV_NUMBER.fullmatch(eprint):
-        return eprint
-    for said in (venue, *(values.get(name, "") for name in _MAY_NAME_ARXIV)):
-        if "arxiv" in said.lower() or said.startswith("abs/"):
-            return arxiv_id_in(said)
-    return ""
+    eprint = values.get("eprint") or values.get("arxivid", "")
+    if eprint:
+        kind = values.get("archiveprefix") or values.get("eprinttype", "")
+        eprint = tex.verbatim(eprint).strip()
+        is_number = not kind and _ARXIV_NUMBER.fullmatch(eprint)
+        if is_number or kind.lower() == "arxiv" or eprint.lower().startswith("arxiv:"):
+            return eprint
+    said = [venue, *[values[name] for name in _MAY_NAME_ARXIV if name in values]]
+    named = (text for text in said if text.startswith("abs/") or "arxiv" in text.lower())
+    return arxiv_id_in(next(named, ""))
 
 
 def authors_in(value: str) -> list[str]:
     value = " ".join(value.split())
     if "=" in value or _MAY_HOLD_NAMES.search(value):
         authors = [_author(name) for name in _split_at_and(value)]
-    elif ";" in value or value.count(",") > 2:
+    elif ";" in value or value.count(",") > value.count(" and ") + 1:
         authors = _authors_in_a_row(plain(value))
     else:  # Nearly always. The braces stand around letters only, and may go at once.
         authors = [names.given_first(name) for name in _AND.split(plain(value))]

@@ -39,7 +39,7 @@ _ARXIV_ID = re.compile(
 )
 _DOI_OF_ARXIV = re.compile(r"10\.48550/arxiv\.(\S+)", re.IGNORECASE)
 _DOI_IN_LINK = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
-_OTHERS = re.compile(r"(?:and )?others|et\.? al\.?|他|ほか", re.IGNORECASE)
+_OTHERS = {"others", "and others", "et al", "et al.", "et. al.", "他", "ほか"}
 _OTHERWISE = {"title", "authors", "year", "keywords"}
 _LINK_FIELDS = {"url", "pdf_url", "code_url"}
 
@@ -208,7 +208,7 @@ class Found:
         for name in map(tidy, map(without_markup, authors)):
             if len(name) > AUTHOR_LIMIT:
                 self.report(Code.AUTHOR_TOO_LONG, line, name)
-            elif name and not _OTHERS.fullmatch(name):
+            elif name and name.casefold() not in _OTHERS:
                 names.append(name)
         return tuple(names)
 
@@ -231,12 +231,13 @@ class Found:
 
 def _take_from_links(texts: dict[str, str], url: str, pdf_url: str) -> None:
     """What links say beside where they lead, if the list does not say it itself."""
-    for link in (url.lower(), pdf_url.lower()):
+    folded = url.lower()
+    for link in (folded, pdf_url.lower()):
         if "arxiv.org/" in link and not texts.get("arxiv_id"):
             texts["arxiv_id"] = arxiv_id_in(link)
-    if url.lower().endswith(".pdf"):
+    if folded.endswith(".pdf"):
         texts.setdefault("pdf_url", url)
-    doi = _DOI_IN_LINK.match(url)
+    doi = _DOI_IN_LINK.match(url) if "doi.org/" in folded else None
     if doi:
         texts.setdefault("doi", unquote(doi[1]))
 
