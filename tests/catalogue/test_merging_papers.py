@@ -23,6 +23,7 @@ from dokuha.catalogue.oneness import (
 )
 from dokuha.claims.actions import claim_papers, give_back
 from dokuha.claims.models import Claim
+from dokuha.core.writing_much import know_sizes
 from dokuha.discussion.actions import say
 from dokuha.discussion.models import Comment
 from dokuha.discussion.places import about_paper
@@ -275,6 +276,18 @@ def test_a_paper_that_went_is_in_no_list_and_no_search(client):
     found = client.get(f"/groups/{one.group_id}/find/", {"q": "number"}).content.decode()
     assert "Paper number 1" in found
     assert "Paper number 2" not in found
+
+
+def test_a_few_merges_do_not_lead_the_database_astray():
+    papers = makers.papers(40)
+    for number in range(0, 20, 2):
+        merge(papers[number], papers[number + 1])
+    know_sizes(Paper._meta.db_table)
+
+    newest = Paper.objects.filter(group=makers.group()).order_by("-changed_at")[:1]
+
+    # Nearly all papers are merged into none: that is no way to find some.
+    assert "same_as" not in newest.explain().split("Filter")[0]
 
 
 def test_old_addresses_lead_to_the_paper_and_forms_are_not_lost(client):

@@ -73,7 +73,13 @@ class Paper(models.Model):
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField(auto_now=True)
     same_as = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, editable=False, related_name="absorbed"
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="absorbed",
+        # An index that has nearly all papers under "none" would be taken for a way to find some.
+        db_index=False,
     )
 
     objects = PresentPapers()
@@ -82,6 +88,9 @@ class Paper(models.Model):
     class Meta:
         ordering = ("pk",)
         indexes = [
+            models.Index(
+                fields=["same_as"], name="merged_papers", condition=Q(same_as__isnull=False)
+            ),
             models.Index(fields=["changed_at"], name="paper_by_change"),
             models.Index(fields=["group", "-changed_at"], name="newest_change_in_group"),
             models.Index(fields=["group", "title_key"], name="paper_by_title"),
