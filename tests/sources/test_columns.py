@@ -2,7 +2,7 @@
 
 import pytest
 
-from dokuha.sources import Problem, columns_of, read_list
+from dokuha.sources import Problem, open_kept, read_list
 from dokuha.sources.record import Code
 
 
@@ -11,7 +11,7 @@ def read(text: str, columns: tuple[str, ...] = ()):
 
 
 def fields(text: str) -> tuple[str, ...]:
-    table = columns_of(file_name="list.csv", content=text.encode())
+    table = open_kept(file_name="list.csv", content=text.encode()).table
     assert table is not None
     return table.fields
 
@@ -62,10 +62,10 @@ def test_cells_copied_from_a_spreadsheet_need_no_header():
 
 
 def test_unknown_names_of_columns_are_helped_by_the_cells():
-    table = columns_of(
+    table = open_kept(
         file_name="list.csv",
         content=("Nr\tBezeichnung\tWer\tJahr\tWo\n" + COPIED).encode(),
-    )
+    ).table
 
     assert table is not None
     assert table.names == ("Nr", "Bezeichnung", "Wer", "Jahr", "Wo")
@@ -85,10 +85,10 @@ def test_what_stands_above_the_header_is_skipped():
 
 
 def test_a_heading_over_an_unknown_header_is_not_the_header():
-    table = columns_of(
+    table = open_kept(
         file_name="list.csv",
         content=("Accepted papers of READ\t\t\t\t\n\nNr\tWas\tWer\tJahr\tWo\n" + COPIED).encode(),
-    )
+    ).table
 
     assert table is not None
     assert table.names == ("Nr", "Was", "Wer", "Jahr", "Wo")
@@ -135,9 +135,9 @@ def test_columns_said_for_another_table_change_nothing():
 
 
 def test_tables_with_the_same_columns_have_the_same_key():
-    one = columns_of(file_name="", content=b"Title,Paper_ID\nOne,1\n")
-    two = columns_of(file_name="", content=b"title;paper id\nTwo;2\n")
-    other = columns_of(file_name="", content=b"title;id\nTwo;2\n")
+    one = open_kept(file_name="", content=b"Title,Paper_ID\nOne,1\n").table
+    two = open_kept(file_name="", content=b"title;paper id\nTwo;2\n").table
+    other = open_kept(file_name="", content=b"title;id\nTwo;2\n").table
 
     assert one
     assert two
@@ -146,7 +146,7 @@ def test_tables_with_the_same_columns_have_the_same_key():
 
 
 def test_a_list_that_is_no_table_has_no_columns():
-    assert columns_of(file_name="", content=b"@article{a, title={A}}") is None
+    assert open_kept(file_name="", content=b"@article{a, title={A}}").table is None
 
 
 def test_a_late_semicolon_still_parts_names():

@@ -7,7 +7,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from dokuha.sources import Code, UnreadableList, columns_of, read_list
+from dokuha.sources import Code, UnreadableList, open_kept, read_list
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -156,7 +156,7 @@ def test_a_link_belongs_to_its_title_however_many_cells_its_row_has():
 
 
 def test_what_the_columns_of_a_spreadsheet_hold_is_shown():
-    table = columns_of(file_name="", content=book(sheet([["Title", "What"], ["One", "x"]])))
+    table = open_kept(file_name="", content=book(sheet([["Title", "What"], ["One", "x"]]))).table
 
     assert table is not None
     assert (table.names, table.fields) == (("Title", "What"), ("title", ""))

@@ -17,13 +17,16 @@ def said_of(group: Group, table: Table) -> list[str]:
 
 
 @transaction.atomic
-def say_columns(*, upload: ListUpload, table: Table, columns: Sequence[str], now: datetime) -> None:
+def say_columns(
+    *, upload: ListUpload, table: Table, columns: Sequence[str], papers: int, now: datetime
+) -> None:
     """Read the kept table like this, and others with the same names of columns from now on.
 
-    Tables that do not name their columns are not known again.
+    Then so many papers are in it. Tables that do not name their columns are not known again.
     """
     upload.columns = list(columns)
-    upload.save(update_fields=["columns"])
+    upload.papers = papers
+    upload.save(update_fields=["columns", "papers"])
     if any(table.names):
         ColumnMapping.objects.update_or_create(
             group=upload.survey.group,

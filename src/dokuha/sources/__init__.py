@@ -6,6 +6,7 @@ string and nothing else. To add a reader, see docs/how/add-a-source.md.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
@@ -70,7 +71,6 @@ __all__ = [
     "SummaryRecord",
     "Table",
     "UnreadableList",
-    "columns_of",
     "open_kept",
     "open_list",
     "read_list",
@@ -137,23 +137,29 @@ class OpenList:
     """A list of any size that is being read: its papers come one after the other, once.
 
     `problems` names what could not be read so far; `more_problems` counts those beyond what is
-    kept. Going through it raises UnreadableList.
+    kept. `columns` says what each column of a table holds, as for `read_list`. Going through it
+    raises UnreadableList.
     """
 
     def __init__(self, text: ListText, name: str, most: int, columns: Sequence[str] = ()) -> None:
         self._text = text
         self._found = Found(name, most)
-        self._columns = columns
+        self.columns = columns
         self.format = name
         self.encoding = text.encoding.name
 
     def __iter__(self) -> Iterator[PaperRecord]:
         if self.format in TABLES:
-            yield from csv_list.read(self._text, self._found, self._columns)
+            yield from csv_list.read(self._text, self._found, self.columns)
         else:
             yield from READERS[self.format].read(self._text, self._found)
         if not self._found.papers and not self._found.problems:
             raise UnreadableList(Code.NO_PAPERS)
+
+    @cached_property
+    def table(self) -> Table | None:
+        """What the columns of a table seem to hold; None for a list of another kind."""
+        return csv_list.columns_of(self._text) if self.format in TABLES else None
 
     @property
     def share(self) -> float:
@@ -187,15 +193,6 @@ def read_list(
     if len(content) > MAX_BYTES:
         raise UnreadableList(Code.TOO_LARGE, None, megabytes(len(content)))
     return _read(BytesIO(content), file_name, format, columns)
-
-
-def columns_of(*, file_name: str, content: bytes) -> Table | None:
-    """What the columns of a table seem to hold; None for a list of another kind.
-
-    Raises UnreadableList as `read_list` does.
-    """
-    text, format = _text_of(BytesIO(content), file_name)
-    return csv_list.columns_of(text) if format in TABLES else None
 
 
 def read_list_file(path: str | PathLike[str], format: str | None = None) -> ListRead:

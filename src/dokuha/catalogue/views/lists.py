@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -21,17 +22,10 @@ from dokuha.catalogue.actions import CannotKeepSurvey
 from dokuha.catalogue.ask_form import AskForm
 from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.merging import Plan, State
+from dokuha.catalogue.models import ListUpload
 from dokuha.catalogue.views import harvests
 from dokuha.people.access import MemberRequest, group_to_lead
-from dokuha.sources import (
-    Code,
-    ListRead,
-    PaperRecord,
-    Table,
-    UnreadableList,
-    columns_of,
-    read_list,
-)
+from dokuha.sources import Code, OpenList, PaperRecord, UnreadableList, open_kept
 
 # A preview shows so many papers and problems; all are counted.
 PREVIEWED = 2_000
@@ -85,11 +79,11 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
         return harvests.let_come(request, survey, AskForm({"asked": form.address}))
     if form.is_valid():
         name, content = form.name_and_content()
-        said: list[str] = []
         try:
-            table = columns_of(file_name=name, content=content)
-            said = columns.said_of(survey.group, table) if table else []
-            found = _read(name, content, said, table)
+            found = open_kept(file_name=name, content=content)
+            if found.table:
+                found.columns = columns.said_of(survey.group, found.table)
+            papers = sum(1 for _ in _papers_of(found))
         except UnreadableList as error:
             form.add_error(form.source, words.explain(error.problem))
         else:
@@ -98,8 +92,8 @@ def import_list(request: MemberRequest, survey_id: int) -> HttpResponse:
                 member=request.user,
                 file_name=name,
                 content=content,
-                columns=said,
-                papers=len(found.records),
+                columns=found.columns,
+                papers=papers,
                 now=timezone.now(),
             )
             return redirect("catalogue:preview_import", survey.pk)
@@ -123,31 +117,30 @@ def preview_import(request: MemberRequest, survey_id: int) -> HttpResponse:
     if upload is None:
         messages.info(request, _("That list is imported already, or has waited too long."))
         return redirect("catalogue:import_list", survey.pk)
-    content = bytes(upload.content)
-    table = columns_of(file_name=upload.file_name, content=content)
-    found = _read(upload.file_name, content, upload.columns, table)
-    is_long = len(found.records) > actions.AT_ONCE
-    # To compare a whole field takes as long as to bring it in: of so many the first are compared.
-    plan = queries.preview_import(survey, found.records[:PREVIEWED] if is_long else found.records)
+    found = _opened(upload)
+    # To read and compare a whole field takes as long as to bring it in: of so many the first are.
+    is_long = upload.papers > actions.AT_ONCE
+    records = list(islice(_papers_of(found), PREVIEWED if is_long else None))
+    plan = queries.preview_import(survey, records)
     problem_count = len(found.problems) + found.more_problems
     context = {
         "group": survey.group,
         "here": "surveys",
         "survey": survey,
         "upload": upload,
-        "rows": list(_rows(found.records[:PREVIEWED], plan)),
-        "sessions": any(record.session for record in found.records[:PREVIEWED]),
-        "rows_left": max(0, len(found.records) - PREVIEWED),
-        "long": len(found.records) if is_long else 0,
+        "rows": list(_rows(records[:PREVIEWED], plan)),
+        "sessions": any(record.session for record in records[:PREVIEWED]),
+        "rows_left": max(0, (upload.papers if is_long else len(records)) - PREVIEWED),
+        "long": upload.papers if is_long else 0,
         "new": plan.count(State.NEW),
         "changed": plan.count(State.CHANGED),
         "there": plan.count(State.THERE),
         "asked": len(plan.doubts),
-        "summaries": sum(record.summary is not None for record in found.records),
+        "summaries": sum(record.summary is not None for record in records),
         "problems": [(it.line, words.explain(it)) for it in found.problems[:PROBLEMS_TOLD]],
         "problems_left": max(0, problem_count - PROBLEMS_TOLD),
         "problem_count": problem_count,
-        "columns": forms.columns_form(table, upload.columns) if table else None,
+        "columns": forms.columns_form(found.table, upload.columns) if found.table else None,
     }
     return render(request, "catalogue/preview_import.html", context)
 
@@ -158,12 +151,17 @@ def say_columns(request: MemberRequest, survey_id: int) -> HttpResponse:
     """Say what the columns of the kept table hold; the preview follows."""
     survey = access.survey_to_lead(request.user, survey_id)
     upload = queries.upload_of(survey, request.user)
-    if upload is not None:
-        table = columns_of(file_name=upload.file_name, content=bytes(upload.content))
-        form = forms.columns_form(table, upload.columns, request.POST) if table else None
-        if table and form and form.is_valid():
+    found = _opened(upload) if upload else None
+    if upload and found and found.table:
+        form = forms.columns_form(found.table, upload.columns, request.POST)
+        if form.is_valid():
+            found.columns = form.columns()
             columns.say_columns(
-                upload=upload, table=table, columns=form.columns(), now=timezone.now()
+                upload=upload,
+                table=found.table,
+                columns=found.columns,
+                papers=sum(1 for _ in _papers_of(found)),
+                now=timezone.now(),
             )
     return redirect("catalogue:preview_import", survey.pk)
 
@@ -178,11 +176,15 @@ def _rows(
         yield record, state, known_as, likes.get(paper, []) if state == State.NEW else []
 
 
-def _read(name: str, content: bytes, said: list[str], table: Table | None) -> ListRead:
-    """Read a list; a table whose titles nobody has found yet is one without papers."""
+def _opened(upload: ListUpload) -> OpenList:
+    content = bytes(upload.content)
+    return open_kept(file_name=upload.file_name, content=content, columns=upload.columns)
+
+
+def _papers_of(found: OpenList) -> Iterator[PaperRecord]:
+    """Go through a list; a table whose titles nobody has found yet is one without papers."""
     try:
-        return read_list(file_name=name, content=content, columns=said)
+        yield from found
     except UnreadableList as error:
-        if table is None or error.problem.code != Code.NO_TITLE_COLUMN:
+        if error.problem.code != Code.NO_TITLE_COLUMN:
             raise
-        return ListRead((), (), "", "")
