@@ -91,6 +91,7 @@ def test_what_one_writer_says_twice_is_one_summary_also_where_the_list_comes_in_
 
     for at_once in (5_000, 1, 2):
         monkeypatch.setattr(importing, "AT_ONCE", at_once)
+        monkeypatch.setattr(importing, "BATCH", at_once)
         bring(*slides)
         assert Summary.objects.get().answers["overview"] == "First.\n\nThen.\n\nAt last."
         Summary.objects.all().delete()

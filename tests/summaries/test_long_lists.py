@@ -12,7 +12,7 @@ from dokuha.catalogue.models import ListUpload
 from dokuha.jobs.models import Job
 from dokuha.people.models import Membership, Role
 from dokuha.sources import read_list
-from dokuha.summaries import confirming, tasks
+from dokuha.summaries import confirming, importing, tasks
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,21 @@ def test_a_list_of_another_survey_is_not_shown(client, confirmed):
     theirs = f"/surveys/{elsewhere.pk}/import/"
     page = client.get(f"{theirs}in/?list={upload.pk}", headers={"HX-Request": "true"})
     assert page.headers["HX-Redirect"] == theirs
+
+
+def test_a_long_list_comes_in_by_little_so_that_others_may_write(monkeypatch):
+    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    monkeypatch.setattr(importing, "BATCH", 1)
+    rows = b"".join(b"Paper %d,Ada Quill\n" % n for n in range(5))
+    records = read_list(file_name="list.csv", content=b"title,authors\n" + rows).records
+    told = []
+
+    importing.import_survey(
+        survey=makers.survey(),
+        records=records,
+        actor=makers.member("aiko"),
+        now=makers.NOW,
+        tell=lambda so_far: told.append(so_far.papers.records),
+    )
+
+    assert told == [2, 3, 4, 5]

@@ -142,9 +142,8 @@ def import_list(
     """Add the papers that the survey does not have yet, after those that it has.
 
     A paper that is there keeps everything it says; only its empty fields are filled. Sending
-    the same list twice adds nothing, also when two people do so at the same moment. A list
-    longer than AT_ONCE comes in part by part: if it is stopped half-way, what is in stays,
-    and sending it again adds the rest.
+    the same list twice adds nothing, also when two people do so at the same moment. It comes in
+    together, or not at all.
     """
     result = ImportResult()
     for some in parts_of(records, AT_ONCE):

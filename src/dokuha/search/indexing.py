@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dokuha.core.batches import batches
-from dokuha.core.writing_much import room_to_write
+from dokuha.core.writing_much import in_turns, room_to_write
 from dokuha.search.engines import engine
 from dokuha.search.models import Indexed
 from dokuha.search.sources import SOURCES, Source
@@ -87,7 +87,7 @@ def forget_all() -> None:
 
 
 def _take_in_all(source: Source, numbers: Sequence[int]) -> int:
-    for some in batches(numbers, BATCH):
+    for some in in_turns(batches(numbers, BATCH)):
         _take_in(source, some)
     return len(numbers)
 

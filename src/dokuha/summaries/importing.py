@@ -5,9 +5,10 @@ the group knows to write under it (`writers`); else it waits for them, and is sh
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ from dokuha.catalogue.actions import AT_ONCE, ImportResult, import_part
 from dokuha.catalogue.models import Entry, ListUpload, Paper, Survey
 from dokuha.catalogue.queries import papers_meant
 from dokuha.core.batches import batches, parts_of
-from dokuha.core.writing_much import know_sizes, room_to_write
+from dokuha.core.writing_much import in_turns, know_sizes, room_to_write
 from dokuha.people.models import Member
 from dokuha.sources import PaperRecord, SummaryRecord, read_list
 from dokuha.summaries import saving, writers
@@ -28,6 +29,8 @@ from dokuha.summaries.models import Revision, State, Summary
 from dokuha.summaries.spellings import called_in
 
 BATCH = 1_000
+TABLES = [model._meta.db_table for model in (Paper, Entry, Summary)]
+"""What grows; also where few summaries come: beside many papers they are to be known as few."""
 
 Key = tuple[int, str]
 Content = tuple[str, str, dict[str, str]]
@@ -92,13 +95,14 @@ def import_survey(
 
     The same list twice adds nothing. What somebody has changed here stays as it is; what the
     list says of it by then is kept beside it, among the earlier versions. A list longer than
-    AT_ONCE comes in part by part, and `tell` hears after each how far it is.
+    AT_ONCE comes in part by part, so that others may write between, and `tell` hears after each
+    how far it is.
     """
     result = SurveyImport(papers=ImportResult(), summaries=0)
     brought: dict[Key, _Brought] = {}
     grown = AT_ONCE
     with room_to_write():
-        for some in parts_of(records, AT_ONCE):
+        for some in in_turns(_parts_of(records)):
             part = _import_part(survey, some, brought, actor, now)
             result = SurveyImport(
                 papers=result.papers + part.papers, summaries=result.summaries + part.summaries
@@ -106,12 +110,19 @@ def import_survey(
             if result.papers.records >= grown:
                 # Each part looks for its papers among the others. Where a database takes these
                 # for few, it goes through all of them.
-                know_sizes(Paper._meta.db_table, Entry._meta.db_table)
+                know_sizes(*TABLES)
                 grown *= 2
             tell(result)
     if result.papers.records > AT_ONCE:
-        know_sizes(Paper._meta.db_table, Entry._meta.db_table)
+        know_sizes(*TABLES)
     return result
+
+
+def _parts_of(records: Iterable[PaperRecord]) -> Iterator[list[PaperRecord]]:
+    """A short list as a whole; of a long one, after that much, a little at a time."""
+    coming = iter(records)
+    yield from islice(parts_of(coming, AT_ONCE), 1)
+    yield from parts_of(coming, BATCH)
 
 
 @transaction.atomic
