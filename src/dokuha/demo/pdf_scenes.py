@@ -24,7 +24,7 @@ MISSING = {
 def fetch_pdfs(survey: Survey, pdfs: Mapping[str, bytes], *, actor: Member, at: datetime) -> None:
     """Let the list's PDFs come, by the names of their files; the others are `MISSING`."""
     actions.choose(group=survey.group, choice=Choice.ALL, actor=actor, now=at)
-    for _ in range(actions.ask_for_list(survey=survey, actor=actor, now=at)):
+    for _ in range(actions.ask_for_pdfs(survey=survey, actor=actor, now=at)):
         host = turns.host_called(HOST, now=at)
         fetch = turns.begin(host, now=at)
         if fetch:
