@@ -101,13 +101,13 @@ def test_how_far_it_is_can_be_seen(aiko):
 
 def test_a_long_list_lets_other_work_pass_and_goes_on_with_what_it_has(aiko, web, monkeypatch):
     monkeypatch.setattr(harvesting, "SECONDS_AT_ONCE", 0)
-    web.pages["/works"] = worlds.openalex(801)
+    web.pages["/works"] = worlds.openalex(401)
     ask(aiko, "openalex: lamps")
     worker = Worker(lease=timedelta(minutes=1))
 
     worker.work_once()
     harvest = Harvest.objects.get()
-    assert (harvest.ended_at, harvest.done, harvest.total) == (None, 200, 801)
+    assert (harvest.ended_at, harvest.done, harvest.total) == (None, 100, 401)
 
     work()
     assert Harvest.objects.get().is_ready
@@ -116,7 +116,7 @@ def test_a_long_list_lets_other_work_pass_and_goes_on_with_what_it_has(aiko, web
 
 
 def test_a_worker_that_died_is_followed_by_one_that_goes_on_from_there(aiko, web):
-    web.pages["/works"] = worlds.openalex(401)
+    web.pages["/works"] = worlds.openalex(201)
     ask(aiko, "openalex: lamps")
     harvesting.carry_on(Harvest.objects.get().pk)
     Harvest.objects.update(ended_at=None)  # As if it had died before it could say so.

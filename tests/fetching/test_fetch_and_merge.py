@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def an_own_mirror(settings):
-    settings.FETCH_HOSTS = {HOST}
+    settings.INSIDE_HOSTS = {HOST}
 
 
 def merge(kept, absorbed):
