@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from dokuha.sources import names
 from dokuha.sources.found import Found
-from dokuha.sources.inline import Said, is_label, plain, said_in
+from dokuha.sources.inline import Said, heading_in, is_label, plain, said_in
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
 
@@ -33,7 +33,6 @@ _BOLD_LINE = re.compile(
 _LINK_LINE = re.compile(r"\[(?P<title>[^][!]{12,300})\]\(https?://[^\s()]+\)[,.\s]*")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _FACT = re.compile(r"\W*([^:：\[\]|]{1,40}+)[:：]\s*(?P<link>$|<?https?://|\[)?")
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
 _QUOTED = re.compile(r"[\"“「]([^\"”」]{8,300})[\"”」]")
 # "[CVPR'18] Title", "(2018 CVPR) Title", "2018-06: Title".
 _MARK = re.compile(
@@ -100,16 +99,17 @@ def _items(lines: Iterable[str]) -> Iterator[_Item]:
     session = ""
     headings = 0
     for number, line in enumerate(lines, start=1):
-        heading, bullet = _HEADING.match(line), _BULLET.match(line)
+        heading, bullet = heading_in(line), _BULLET.match(line)
         alone = _BOLD_LINE.fullmatch(line) or _LINK_LINE.fullmatch(line)
         if heading or not line.strip() or _RULE.fullmatch(line):
             if item and (line.strip() or not item.text):
                 yield item
                 item = None
             if heading:
+                level, words = heading
                 headings += 1
-                session = plain(heading[2]) if headings > 1 or len(heading[1]) > 1 else ""
-                common = _common(heading[2], common)
+                session = plain(words) if headings > 1 or level > 1 else ""
+                common = _common(words, common)
         elif alone and not is_label(alone["title"]):
             if item:
                 yield item

@@ -13,8 +13,12 @@ from typing import cast
 from dokuha.sources.record import Code
 
 LONGEST_ENTRY = 2_000_000
-LONGEST_STRING = 20_000
-"""Characters. A joined string may name itself twice, over and over; no honest one is longer."""
+LONGEST_JOINED = 20_000
+LONGEST_STRING = 1_000
+MOST_IN_STRINGS = 20_000_000
+"""Characters: of an entry, of a value that is joined of several, of what an @string stands for, of
+all of these. A few letters may stand for a string each time, and a string for others.
+"""
 
 _BLOCK = 200_000
 
@@ -55,6 +59,18 @@ _NO_ENTRIES = {"comment", "preamble", "string"}
 Values = dict[str, str]
 
 
+class _Strings(Values):
+    """What @string says of words, in small letters."""
+
+    size = 0
+
+    def learn(self, values: Values) -> None:
+        for word, text in values.items():
+            self.size += len(text)
+            if len(text) <= LONGEST_STRING and self.size <= MOST_IN_STRINGS:
+                self[word] = text
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`kind` and the names of `values` are in small letters; what was joined is joined."""
@@ -84,7 +100,7 @@ class _BrokenAt(Exception):
 
 def entries_in(lines: Iterable[str]) -> Iterator[Entry | Broken]:
     """Each entry with the line on which it begins; @string is known from there on."""
-    strings: Values = {}
+    strings = _Strings()
     for line, chunk, is_last in _chunks(lines):
         yield from _entries(chunk, line, strings, is_last=is_last)
 
@@ -120,11 +136,13 @@ def _blocks(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _entries(
-    text: str, first_line: int, strings: Values, *, is_last: bool
+    text: str, first_line: int, strings: _Strings, *, is_last: bool
 ) -> Iterator[Entry | Broken]:
     start = _next_start(text, 0)
+    line, counted = first_line, 0
     while start:
-        line = first_line + text.count("\n", 0, start.start())
+        line += text.count("\n", counted, start.start())
+        counted = start.start()
         kind = start[1].lower()
         try:
             end, key, values = _entry(text, start, kind, strings)
@@ -132,7 +150,7 @@ def _entries(
             yield from _mended(text[start.start() :], line, strings, is_last=is_last)
             return
         if kind == "string":
-            strings.update(values)
+            strings.learn(values)
         elif kind not in _NO_ENTRIES:
             yield Entry(kind, key, line, values)
         start = _next_start(text, end)
@@ -144,7 +162,7 @@ def _next_start(text: str, at: int) -> re.Match[str] | None:
     return next((start for start in _START.finditer(text, at) if start[1]), None)
 
 
-def _mended(text: str, line: int, strings: Values, *, is_last: bool) -> Iterator[Entry | Broken]:
+def _mended(text: str, line: int, strings: _Strings, *, is_last: bool) -> Iterator[Entry | Broken]:
     """Read once more what is broken, without the braces and quotes behind a backslash."""
     hidden = _ESCAPED.sub(lambda match: _HIDDEN[match[0]], text)
     if hidden == text:
@@ -212,7 +230,7 @@ def _entry(text: str, start: re.Match[str], kind: str, strings: Values) -> tuple
         if named:
             key, at = named[1].strip(), named.end()
     values: Values = {}
-    closing = _CLOSING[start[2]]
+    closing, size = _CLOSING[start[2]], 0
     while True:
         at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] # it matches always
         if text[at : at + 1] == closing:
@@ -226,6 +244,9 @@ def _entry(text: str, start: re.Match[str], kind: str, strings: Values) -> tuple
             at = field.end()
         else:
             name, value, at = _long_field(text, at, strings)
+            size += len(value)
+            if size > LONGEST_ENTRY:
+                raise _BrokenAt
         values.setdefault(name.lower(), value)
 
 
@@ -238,16 +259,19 @@ def _long_field(text: str, at: int, strings: Values) -> tuple[str, str, int]:
 
 
 def _value(text: str, at: int, strings: Values) -> tuple[str, int]:
-    pieces = []
+    pieces: list[str] = []
+    size = 0
     while True:
         piece, at = _piece(text, at, strings)
-        pieces.append(piece)
+        if size <= LONGEST_JOINED:
+            pieces.append(piece)
+        size += len(piece)
         joint = _JOINT.match(text, at)
         if joint is None:
             break
         at = joint.end()
     value = "".join(pieces)
-    return value[:LONGEST_STRING] if len(pieces) > 1 else value, at
+    return value[:LONGEST_JOINED] if len(pieces) > 1 else value, at
 
 
 def _piece(text: str, at: int, strings: Values) -> tuple[str, int]:

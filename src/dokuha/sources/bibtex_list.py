@@ -42,7 +42,7 @@ _MAY_NAME_ARXIV = ("note", "number", "volume", "howpublished")
 _ARXIV_NUMBER = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
 
 # Volumes, series of volumes, what they share: more there is not.
-_MOST_PARENTS = 4
+_MOST_PARENTS = 12
 
 
 def looks_like(head: str, file_name: str) -> bool:
@@ -78,14 +78,16 @@ def _parents_named_in(line: str) -> Iterator[str]:
             yield from (key.strip().casefold() for key in keys.split(","))
 
 
-def with_parents(values: Values, parents: dict[str, Entry], depth: int = 0) -> Values:
+def with_parents(values: Values, parents: dict[str, Entry], seen: set[str] | None = None) -> Values:
     """A paper inherits what it does not say from the volume that `crossref` names, or `xdata`."""
+    seen = set() if seen is None else seen
     inherited: Values = {}
     for name in ("crossref", "xdata"):
-        for key in values.get(name, "").split(","):
-            parent = parents.get(key.strip().casefold())
-            if parent and parent.values is not values and depth < _MOST_PARENTS:
-                theirs = with_parents(parent.values, parents, depth + 1)
+        for key in map(str.strip, values.get(name, "").casefold().split(",")):
+            parent = parents.get(key)
+            if parent and key not in seen and len(seen) < _MOST_PARENTS:
+                seen.add(key)
+                theirs = with_parents(parent.values, parents, seen)
                 inherited = _left_to_children(parent, theirs) | inherited
     if "year" in values or "date" in values:
         inherited.pop("year", None)

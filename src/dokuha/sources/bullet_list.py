@@ -20,9 +20,8 @@ from dokuha.sources.survey_slide import FIELD_LIMIT
 
 NAME = "markdown_bullets"
 
-_WITH_REMARK = re.compile(
-    r"^[*+-] \[[^\n]+\]\((?!#)[^\n]+\)[^\n]*\n[ \t]+[*+-](?:\s|$)", re.MULTILINE
-)
+_WITH_REMARK = re.compile(r"^[*+-] \[[^\n]*+\n[ \t]++[*+-](?:\s|$)", re.MULTILINE)
+_TO_ELSEWHERE = re.compile(r"\]\([^#\s]")
 _BULLET = re.compile(r"[*+-](?:\s+|$)")
 _LINK = re.compile(r"\[([^][]+|[^][]*\[[^][]*\][^][]*)\]\(([^\s()]*)\)")
 _TO_CODE = re.compile(r"github|code", re.IGNORECASE)
@@ -39,7 +38,7 @@ class _Item:
 
 
 def looks_like(head: str, file_name: str) -> bool:
-    return _WITH_REMARK.search(head) is not None
+    return any(_TO_ELSEWHERE.search(found[0]) for found in _WITH_REMARK.finditer(head))
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:

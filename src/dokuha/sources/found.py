@@ -8,6 +8,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from dokuha.sources.archives import archive_id_in, proceedings_in
+from dokuha.sources.composing import composed
 from dokuha.sources.record import Code, PaperRecord, Problem, SummaryRecord, UnreadableList
 
 MOST_PAPERS = 300_000
@@ -64,7 +65,7 @@ def tidy(text: str) -> str:
     """One line of text in composed characters (NFC), without control characters."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split()) if "  " in text else text.strip(" ")
-    return normalize("NFC", " ".join(_UNSEEN.sub("", text).split()))
+    return composed(" ".join(_UNSEEN.sub("", text).split()))
 
 
 @dataclass

@@ -1,9 +1,9 @@
 """What a line of Markdown says: its links, and the text without its marks."""
 
-import html
 import re
 from dataclasses import dataclass
 
+from dokuha.sources.composing import unescaped
 from dokuha.sources.found import arxiv_id_in
 
 _PICTURE = re.compile(r"!\[[^][]*\](?:\([^\s()]*\)|\[[^][]*\])")
@@ -12,7 +12,9 @@ _LINK = re.compile(
     r"\[{1,2}([^][]*(?:\[[^][]*\][^][]*)?)\]{1,2}\(<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)?)>?"
     r"(?:\s+\"[^\"]*\")?\)\]?"
 )
-_ANCHOR = re.compile(r"<a\b[^<>]*\bhref=[\"']([^\"'<>]*)[\"'][^<>]*>([^<]*(?:<(?!/a)[^<]*)*)</a>")
+_ANCHOR = re.compile(
+    r"<a\b[^<>]{0,500}?\bhref=[\"']([^\"'<>]*+)[\"'][^<>]*+>([^<]*+(?:<(?!/?a\b)[^<]*+)*+)</a>"
+)
 # "Paper: https://..." and "论文/paper：https://...", at the beginning of a line or a cell.
 _BARE = re.compile(
     r"(?:(?:(?<=\|)|^)(?P<label>[^|:：<>\[\]]{1,60}+)[:：]\s*)?<?(?P<url>https?://[^\s<>|)\]]+)>?"
@@ -52,6 +54,7 @@ _PAPERS = re.compile(
     re.I,
 )
 _LONGEST_LABEL = 20
+_HASHES = {"#" * level for level in range(1, 7)}
 
 
 @dataclass(frozen=True)
@@ -129,12 +132,30 @@ def is_label(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and any(words.search(text) for _, words in _KINDS)
 
 
+def heading_in(line: str) -> tuple[int, str] | None:
+    """The level and the words of a heading.
+
+    >>> heading_in("## Reading ##"), heading_in("# In C#"), heading_in("#hashtag")
+    ((2, 'Reading'), (1, 'In C#'), None)
+    """
+    hashes, *words = line.split(maxsplit=1) or [""]
+    if not words or hashes not in _HASHES or line[0].isspace():
+        return None
+    return len(hashes), without_closing(words[0].rstrip())
+
+
+def without_closing(heading: str) -> str:
+    """`### Title ###` may end as it began; a title such as "In C#" keeps its sign."""
+    text, _, last = heading.rpartition(" ")
+    return text.rstrip() if text and not last.strip("#") else heading
+
+
 def plain(text: str) -> str:
     """The text that would be seen."""
     text = _TAG.sub(" ", _CLOSE_TAG.sub("", text)) if "<" in text else text
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", text)
-    return " ".join(html.unescape(_ESCAPED.sub(r"\1", _CODE.sub("", text))).split())
+    return " ".join(unescaped(_ESCAPED.sub(r"\1", _CODE.sub("", text))).split())
 
 
 def _kind_of(url: str) -> str:

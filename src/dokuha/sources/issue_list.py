@@ -26,12 +26,12 @@ _IS_JSON = re.compile(r"\s*[\[{]")
 _SIGN = re.compile(
     r'"(?:html_)?url":\s*"https://(?:api\.)?github\.com/[^"]{1,200}/(?:issues|pull)/\d+"'
 )
-_HEADING = re.compile(r"^[ \t]*#{1,4}[ \t]*(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*+#{1,4}(?!#)([^\n]+)$", re.MULTILINE)
 _PICTURE = re.compile(
-    r"!\[([^][]*)\]\((https?://[^\s()]+)[^()\n]*\)|"
-    r"<img\b[^<>]*\bsrc=\"(https?://[^\"<>]+)\"[^<>]*>"
+    r"!\[([^][]*+)\]\((https?://[^\s()]++)[^()\n]*+\)|"
+    r"<img\b[^<>]{0,500}?\bsrc=\"(https?://[^\"<>]{1,2000}+)\"[^<>]{0,500}+>"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK = re.compile(r"https?://[^\s<>()\[\]（）「」、。]+")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 # Authors and where they work stand in one row.
@@ -115,16 +115,16 @@ def _add(found: Found, line: int, issue: dict[str, Any]) -> Iterator[PaperRecord
 def _sections(body: str) -> dict[str, str]:
     """What stands under each heading that is known, before the next heading of any kind."""
     before, *pieces = _HEADING.split(body)
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
     key = ""
     for heading, text in zip(pieces[0::2], pieces[1::2], strict=True):
         known = next((name for name, words in _SECTION_OF if words.search(heading)), "")
         if known:
             key = known
-            said[key] = f"{said.get(key, '')}\n\n{text}".strip()
+            said.setdefault(key, []).append(text.strip())
         elif key:  # A heading of the writer's own belongs to the part it stands in.
-            said[key] += f"\n\n**{heading}**\n\n{text.strip()}"
-    return said
+            said[key] += [f"**{heading.strip(' #')}**", text.strip()]
+    return {key: "\n\n".join(filter(None, texts)) for key, texts in said.items()}
 
 
 def _summary(

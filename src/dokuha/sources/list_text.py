@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 from typing import BinaryIO
-from unicodedata import normalize
 
+from dokuha.sources.composing import composed
 from dokuha.sources.decoding import blocks_of, encoding_of, mend_letters
 from dokuha.sources.record import Code, UnreadableList
 
@@ -34,7 +34,7 @@ class ListText:
         if not any(block.strip() for block in self._blocks()):
             raise UnreadableList(Code.EMPTY)
         head = "".join(islice(self._blocks(), 2))[:_HEAD]
-        self.head, _ = mend_letters(normalize("NFC", head))
+        self.head, _ = mend_letters(composed(head))
 
     def __iter__(self) -> Iterator[str]:
         done = 0
@@ -54,7 +54,7 @@ class ListText:
         return self._mended("".join(self._blocks()), lines_before=0)
 
     def _mended(self, text: str, lines_before: int) -> str:
-        mended, first = mend_letters(text if text.isascii() else normalize("NFC", text))
+        mended, first = mend_letters(composed(text))
         if first is not None and self.mended_line is None:
             self.mended_line = lines_before + text.count("\n", 0, first) + 1
         return mended

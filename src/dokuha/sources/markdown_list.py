@@ -10,14 +10,15 @@ A heading above the papers that has no number, authors or abstract is their sess
 heading that names a conference and a year says the venue and the year of all.
 """
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dokuha.sources import names
 from dokuha.sources.columns import field_of
+from dokuha.sources.composing import unescaped
 from dokuha.sources.found import Found
+from dokuha.sources.inline import without_closing
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, PaperRecord
 
@@ -43,6 +44,8 @@ _FIELD_OF |= {"キーワード": "keywords"}
 _LINKS = {"pdf": "pdf_url", "code": "code_url", "github": "code_url", "paper": "url"}
 _LINKS |= {"link": "url", "project": "url"}
 _ESCAPED = re.compile(r"\\([!-/:-@[-`{-~])")
+_LONGEST = 100_000
+"""Characters; a text that is longer is too long for any field."""
 
 
 @dataclass
@@ -84,17 +87,11 @@ def _parts(text: str) -> list[_Part]:
         line = " ".join(line.split())
         hashes, _, heading = line.partition(" ")
         if hashes in _HASHES:
-            parts.append(_Part(len(hashes), _without_closing(heading), number))
+            parts.append(_Part(len(hashes), without_closing(heading), number))
             open_field = ""
         elif line and parts:
             open_field = _read_line(line, parts[-1].fields, open_field)
     return parts
-
-
-def _without_closing(heading: str) -> str:
-    """`### Title ###` may end as it began; a title such as "In C#" keeps its sign."""
-    text, _, last = heading.rpartition(" ")
-    return text if last and not last.strip("#") else heading
 
 
 def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:
@@ -116,7 +113,8 @@ def _read_line(line: str, fields: dict[str, str], open_field: str) -> str:
         fields["authors"] = authors[2]
         return ""
     if open_field:
-        fields[open_field] += " " + line
+        if len(fields[open_field]) < _LONGEST:
+            fields[open_field] += " " + line
     else:
         for text, link in _LINK.findall(line):
             fields.setdefault(_LINKS.get(text.strip().lower(), ""), link)
@@ -154,4 +152,4 @@ def _add(found: Found, part: _Part, common: dict[str, str]) -> Iterator[PaperRec
 
 
 def _plain(text: str) -> str:
-    return html.unescape(_ESCAPED.sub(r"\1", text))
+    return unescaped(_ESCAPED.sub(r"\1", text))

@@ -13,15 +13,14 @@ from itertools import islice, takewhile
 from dokuha.sources import names
 from dokuha.sources.columns import Table, table_of
 from dokuha.sources.found import Found
-from dokuha.sources.inline import plain, said_in
+from dokuha.sources.inline import heading_in, plain, said_in
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import PaperRecord
 
 NAME = "markdown_table"
 
-_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
 _BETWEEN = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
+_OF_RULES = " \t\n|:-"
 _LINKS = ("url", "pdf_url", "code_url")
 _LOOKED_AT = 200
 
@@ -31,7 +30,7 @@ Row = tuple[int, list[str]]
 def looks_like(head: str, file_name: str) -> bool:
     lines = head.split("\n")
     for at, rule in enumerate(lines[1:]):
-        if "|" in rule and _RULE.match(rule) and "|" in lines[at]:
+        if _is_rule(rule) and "|" in lines[at]:
             below = takewhile(lambda line: "|" in line, lines[at + 2 : at + 2 + _LOOKED_AT])
             if "title" in _table([_cells(line) for line in (lines[at], *below)]).fields:
                 return True
@@ -41,11 +40,11 @@ def looks_like(head: str, file_name: str) -> bool:
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     venue = year = session = ""
     for heading, rows in _tables(text):
-        if heading.startswith("# "):
-            venue, year = names.venue_and_year(heading)
+        if heading and heading[0] == 1:
+            venue, year = names.venue_and_year(heading[1])
             session = ""
         elif heading:
-            session = plain(heading.lstrip("# "))
+            session = plain(heading[1])
         first = list(islice(rows, _LOOKED_AT))
         if not first:
             continue
@@ -66,17 +65,17 @@ def _table(rows: list[list[str]]) -> Table:
     return table_of([[said_in(cell).text or cell for cell in row] for row in rows])
 
 
-def _tables(text: ListText) -> Iterator[tuple[str, Iterator[Row]]]:
-    """Each heading, and each table with ""; the rows of one are to be taken before the next."""
+def _tables(text: ListText) -> Iterator[tuple[tuple[int, str] | None, Iterator[Row]]]:
+    """Each heading, and each table with None; the rows of one are to be taken before the next."""
     lines = enumerate(text, start=1)
     above: Row | None = None
     for number, line in lines:
-        heading = _HEADING.match(line)
+        heading = heading_in(line)
         if heading:
-            yield f"{heading[1]} {heading[2]}", iter(())
+            yield heading, iter(())
             above = None
-        elif above and "|" in line and _RULE.match(line):
-            yield "", _rows(above, lines)
+        elif above and _is_rule(line):
+            yield None, _rows(above, lines)
             above = None
         else:
             above = (number, _cells(line)) if "|" in line else None
@@ -87,8 +86,12 @@ def _rows(header: Row, lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
     for number, line in lines:
         if "|" not in line:
             return
-        if not _RULE.match(line):
+        if not _is_rule(line):
             yield number, _cells(line)
+
+
+def _is_rule(line: str) -> bool:
+    return "|" in line and "--" in line and not line.strip(_OF_RULES)
 
 
 def _cells(line: str) -> list[str]:

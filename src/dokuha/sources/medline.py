@@ -14,7 +14,7 @@ SITE = "https://pubmed.ncbi.nlm.nih.gov/"
 
 _TAG = re.compile(r"([A-Z]{2,4}) {0,2}-\s?(.*)")
 _SIGN = re.compile(r"^PMID- {0,2}\d", re.MULTILINE)
-_DOI = re.compile(r"(10\.\d{4,9}/\S+)\s*\[doi\]")
+_DOI = re.compile(r"(?<!\S)(10\.\d{4,9}/\S++)\s++\[doi\]")
 
 
 def looks_like(head: str, file_name: str) -> bool:

@@ -22,7 +22,8 @@ _HEAD = re.compile(r"\+?([A-Za-z][\w-]*)?((?:[.#][A-Za-z_][\w-]*)*)", re.ASCII)
 _BRACKETS = re.compile(r"""\((?:[^()"'`]|"[^"]*"|'[^']*'|`[^`]*`|\([^()]*\))*\)""")
 # (src="a.png"), (src=`${path}a.png`), (src=path+"a.png"): what only a program knows is left out.
 _ATTRIBUTE = re.compile(
-    r"""([A-Za-z][\w-]*)\s*=\s*(?:\w+\s*\+\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""", re.ASCII
+    r"""(?<![\w-])([A-Za-z][\w-]*+)\s*=\s*(?:\w++\s*\+\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""",
+    re.ASCII,
 )
 _EXPRESSION = re.compile(r"[#!$]\{[^{}]*\}")
 _TAG_IN_TEXT = re.compile(r"#\[([A-Za-z][\w-]*)(\([^()]*\))?\s([^][]*)\]", re.ASCII)

@@ -16,7 +16,7 @@ NAME = "survey_page"
 MOST_ELEMENTS = 500_000
 """Ten times as many as a thousand slides have."""
 
-_SLIDE = re.compile(rf"<\w+[^<>]*\bclass=[\"'][^\"'<>]*\b{SLIDE}\b")
+_SLIDE = re.compile(rf"<\w++[^<>]*\bclass=[\"'][^\"'<>]*\b{SLIDE}\b")
 
 
 def looks_like(head: str, file_name: str) -> bool:

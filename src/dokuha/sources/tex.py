@@ -7,9 +7,10 @@ than anybody writes them are read without their commands.
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from unicodedata import normalize
 
 from pylatexenc.latex2text import get_default_latex_context_db
+
+from dokuha.sources.composing import composed
 
 _TOKEN = re.compile(
     r"\\[A-Za-z]++\*?|\\.|---?|``|''|[{}$~^_]|\s++|[^\\{}$~^_\-`'\s]++|.", re.DOTALL
@@ -167,7 +168,7 @@ class _Setting:
         letters = self._argument().translate(_DOTTED).lstrip() if self._has_argument() else ""
         if not letters:
             return _ALONE.get(name, f" {_MARKS[name]}")
-        return normalize("NFC", letters[0] + _MARKS[name] + letters[1:])
+        return composed(letters[0] + _MARKS[name] + letters[1:])
 
     def _has_argument(self) -> bool:
         """An accent stands on a letter or a group, not on a sign that only follows it."""
@@ -183,7 +184,7 @@ class _Setting:
         if sign[0].isalnum() and len(sign) > 1:
             self._tokens.append(sign[1:])
             sign = sign[0]
-        if sign[0] == "\\" and self._depth >= _DEEPEST:
+        if self._depth >= _DEEPEST:
             return ""
         self._depth += 1
         text = self._set(sign)
