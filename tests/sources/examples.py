@@ -101,7 +101,7 @@ EXAMPLES = {
     "survey_pug": (
         f".paper-abstract\n  .title {ONE}\n  .item1\n    p À\n.paper-abstract\n  .title {TWO}\n"
     ),
-    "titles": f"{ONE}\nZoé Mori, Ben Roth\n{TWO}\nThe Third of the Papers\nAda Quill, Chi Inkwell\n",
+    "titles": f"{ONE}\nZoé Mori, Ben Roth\n{TWO}\nThe Third Paper\nAda Quill, Chi Inkwell\n",
     "web_of_science": f"PT J\nAU Mori, Zoé\nTI {ONE}\nER\n\nPT J\nAU Roth, B\nTI {TWO}\nER\n",
     "zotero": (
         f'[{{"itemType": "journalArticle", "title": "{ONE}"}},\n'

@@ -259,3 +259,28 @@ def test_a_column_far_to_the_right_is_not_reached_for():
     found = read(book(f"<worksheet {MAIN}><sheetData>{first}{second}</sheetData></worksheet>"))
 
     assert [record.title for record in found.records] == ["One"]
+
+
+def test_a_text_that_stands_once_and_is_shown_everywhere_does_not_fill_the_memory():
+    strings = f"<sst {MAIN}><si><t>{'x' * 1_000_000}</t></si></sst>"
+    titles = '<row r="1">' + cell("A1", "title") + "</row>"
+    again = "<row>" + '<c t="s"><v>0</v></c>' * 200 + "</row>"
+    bomb = f"<worksheet {MAIN}><sheetData>{titles}{again}</sheetData></worksheet>"
+    assert refused(book(bomb, strings=strings)) == Code.TOO_LARGE
+
+
+def test_how_a_number_is_shown_is_read_in_its_length():
+    formats = f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 200_000}"/></numFmts>'
+    styles = f"<styleSheet {MAIN}>{formats}</styleSheet>"
+    began = time.process_time()
+    assert read(book(sheet([["title"], ["A title"]]), styles=styles)).records
+    assert time.process_time() - began < 2
+
+
+def test_a_sheet_that_is_named_over_and_over_is_read_once():
+    empty = f"<worksheet {MAIN}>{' ' * 200_000}<sheetData/></worksheet>"
+    names = '<sheet name="S" r:id="rId0"/>' * 3_000
+    again = f"<sheets>{names}</sheets>"
+    began = time.process_time()
+    assert refused(book(empty, about=again)) == Code.EMPTY
+    assert time.process_time() - began < 2

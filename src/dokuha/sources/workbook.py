@@ -38,6 +38,7 @@ _DATE_STYLES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 _NOT_IN_FORMAT = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.")
 _LINK_FORMULA = re.compile(r"HYPERLINK\(\s*\"([^\"]+)\"", re.IGNORECASE)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_LONGEST_FORMAT = 255
 _SHORT = 12
 """A linked word that is no longer says what the link is, and not what the paper is called."""
 
@@ -91,6 +92,8 @@ class _Sheet:
             # Without a tab, it would be no row of a table.
             writer.writerow(row if len(row) > 1 else [*row, ""])
             at = number + 1
+            if text.tell() > MAX_BYTES:
+                raise UnreadableList(Code.TOO_LARGE)
         return text.getvalue()
 
     def _fill_down(self) -> None:
@@ -136,14 +139,17 @@ class _Book:
         self.dates = self._date_styles()
         self.since = date(1899, 12, 30)
         self.cells = 0
+        self.letters = 0
 
     def sheets(self) -> Iterator[_Sheet]:
         paths = self._relations("xl/workbook.xml")
+        unread = {path for path in paths.values() if "worksheets" in path}
         for sheet in self._read("xl/workbook.xml", "workbookPr", "sheet"):
             if sheet.get("date1904") in ("1", "true"):
                 self.since = date(1904, 1, 1)
             path = paths.get(sheet.get(_RELATION, ""), "")
-            if "worksheets" in path:
+            if path in unread:
+                unread.remove(path)
                 yield self._sheet(path)
 
     def _sheet(self, path: str) -> _Sheet:
@@ -166,8 +172,10 @@ class _Book:
             place = _PLACE.fullmatch(cell.get("r", ""))
             at = _column(place[1]) if place else len(row)
             if at < MOST_COLUMNS:
+                value = self._value(cell)
+                self._count_letters(value)
                 row += [""] * (at + 1 - len(row))
-                row[at] = " ".join(self._value(cell).split())
+                row[at] = " ".join(value.split())
                 link = _LINK_FORMULA.match(text_of(next(children(cell, "f"), None)))
                 if link:
                     sheet.links[number, at] = link[1]
@@ -175,6 +183,12 @@ class _Book:
         self.cells += max(len(part), len(row))
         if self.cells > MOST_CELLS:
             raise ValueError(self.cells)
+
+    def _count_letters(self, value: str) -> None:
+        """A text that stands once in the file may be shown by each of its cells."""
+        self.letters += len(value)
+        if self.letters > MAX_BYTES:
+            raise UnreadableList(Code.TOO_LARGE)
 
     def _value(self, cell: Part) -> str:
         kind = cell.get("t", "n")
@@ -196,7 +210,9 @@ class _Book:
         for one in self._read("xl/styles.xml", "numFmt", "cellXfs"):
             if name_of(one) == "cellXfs":
                 styles = [int(style.get("numFmtId") or 0) for style in children(one, "xf")]
-            elif re.search("[ymd]", _NOT_IN_FORMAT.sub("", one.get("formatCode", "").lower())):
+            elif re.search(
+                "[ymd]", _NOT_IN_FORMAT.sub("", one.get("formatCode", "")[:_LONGEST_FORMAT].lower())
+            ):
                 dates.add(int(one.get("numFmtId") or 0))
         return {at for at, style in enumerate(styles) if style in dates}
 
