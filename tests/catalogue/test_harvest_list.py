@@ -84,6 +84,14 @@ def test_the_open_page_goes_to_the_preview_by_itself(aiko, web):
     assert response["HX-Redirect"] == address("preview/")
 
 
+def test_a_name_with_what_cannot_be_kept_is_kept_without(aiko, web):
+    web.pages["/a%00b.csv"] = b"title\nOne\n"
+    ask(aiko, "https://lists.example/a%00b.csv")
+    work()
+    assert aiko.get(address("coming/")).url == address("preview/")
+    assert ListUpload.objects.get().file_name == "ab.csv"
+
+
 def test_how_far_it_is_can_be_seen(aiko):
     ask(aiko, "openalex: lamps")
     Harvest.objects.update(done=200, total=401)

@@ -9,6 +9,7 @@ import pytest
 from dokuha.core.outside import Outside
 from dokuha.services import Fault, NoList
 from dokuha.services.keeping import FRESH_SECONDS, KEPT_SECONDS
+from dokuha.services.reading import number_in
 from tests.services import worlds
 from tests.services.worlds import a_world, say
 
@@ -252,3 +253,14 @@ def test_pages_that_move_while_one_turns_them_give_each_paper_once(world):
     assert papers == 399
     lines = [json.loads(line)["title"] for line in content.decode().splitlines()]
     assert lines == [f"Lamp {n}" for n in range(399)]
+
+
+def test_a_service_that_counts_below_nothing_has_not_counted():
+    assert [number_in(said) for said in (-1, "-1", 7, "7", True, "x")] == [
+        None,
+        None,
+        7,
+        7,
+        None,
+        None,
+    ]

@@ -13,6 +13,7 @@ from dokuha.services.asking import Ask, Service
 from dokuha.services.client import Client
 from dokuha.services.faults import Fault, NoList
 from dokuha.sources import Code, ListRead, UnreadableList, read_list, to_json
+from dokuha.sources.found import tidy
 
 MOST_PAGES = 5_000
 
@@ -125,4 +126,4 @@ def _read(ask: Ask, content: bytes, service: Service) -> ListRead:
 
 def _name(ask: Ask) -> str:
     parts = urlsplit(ask.url)
-    return unquote(PurePosixPath(parts.path).name) or parts.hostname or ""
+    return tidy(unquote(PurePosixPath(parts.path).name)) or parts.hostname or ""

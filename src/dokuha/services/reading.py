@@ -17,7 +17,8 @@ def reply(content: bytes) -> Any:
 
 
 def number_in(value: object) -> int | None:
-    """A number, however it is written."""
+    """How many, however it is written; nothing is less than none."""
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 12:
         return int(value)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return value if is_number else None
