@@ -155,6 +155,17 @@ def test_a_very_long_list_is_asked_for_piece_by_piece(client, web, monkeypatch):
     assert ask() == 1
 
 
+def test_a_list_of_very_many_places_is_asked_for_some_places_at_a_time(client, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_HOSTS_AT_ONCE", 2)
+    choose(Choice.ALL)
+    for n, host in enumerate(["a", "b", "c", "a"]):
+        linked(f"https://{host}.example/{n}.pdf", f"Paper number {n}")
+
+    assert "3 PDFs will be fetched." in page(client, "pdfs/fetch/", post=True)
+    assert set(Host.objects.values_list("name", flat=True)) == {"a.example", "b.example"}
+    assert "1 PDF will be fetched." in page(client, "pdfs/fetch/", post=True)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_organisers_at_once_ask_once():
     with a_web() as web:

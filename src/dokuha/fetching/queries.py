@@ -15,6 +15,7 @@ from dokuha.people.models import Group
 from dokuha.reading.models import PaperFile
 
 MOST_AT_ONCE = 5_000
+MOST_HOSTS_AT_ONCE = 100
 PATIENCE = timedelta(minutes=30)
 _HAS_FILE = Exists(PaperFile.objects.filter(paper=OuterRef("pk")))
 
@@ -94,9 +95,19 @@ def link_of(paper: Paper, *, choice: str) -> str | Problem:
 def links_to_ask(survey: Survey, *, choice: str) -> dict[int, str]:
     """The papers of the list that have no PDF and nobody waits for, and where it may be had.
 
-    In the order of the list, at most `MOST_AT_ONCE`. What failed before is among them.
+    In the order of the list, at most `MOST_AT_ONCE`, from `MOST_HOSTS_AT_ONCE` places. What failed
+    before is among them.
     """
-    return dict(islice(_links(survey, choice), MOST_AT_ONCE))
+    hosts: set[bytes] = set()
+
+    def is_wanted(link: str) -> bool:
+        host = httpx.URL(link).netloc
+        if len(hosts) < MOST_HOSTS_AT_ONCE:
+            hosts.add(host)
+        return host in hosts
+
+    wanted = ((number, link) for number, link in _links(survey, choice) if is_wanted(link))
+    return dict(islice(wanted, MOST_AT_ONCE))
 
 
 def _links(survey: Survey, choice: str) -> Iterator[tuple[int, str]]:
