@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from dokuha.sources import UnreadableList, read_list
+from dokuha.sources import Code, UnreadableList, read_list
 
 PTITLE = '<html><body><dl><dt class="ptitle"><a href="x">A</a></dt><dd>'
 
@@ -61,6 +61,26 @@ def test_strings_of_strings_do_not_fill_the_memory():
     seconds_for((long + strings + joined + fields).encode(), "bibtex")
     assert tracemalloc.get_traced_memory()[1] < 30_000_000
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("format", "head", "again", "tail"),
+    [
+        ("programme", "<html>", "<a>", ""),
+        ("survey_page", "<html>", "<a>", ""),
+        ("csv", "title\n", "ab,", ""),
+        ("json", '[{"title": "A", "b": [', "[],", "[]]}]"),
+        ("issues", '[{"title": "A", "b": [', "[],", "[]]}]"),
+    ],
+)
+def test_a_tangle_is_known_before_it_is_in_memory(format, head, again, tail):
+    content = (head + again * 6_000_000 + tail).encode()
+    tracemalloc.start()
+    with pytest.raises(UnreadableList) as refusal:
+        read_list(file_name="list", content=content, format=format)
+    assert tracemalloc.get_traced_memory()[1] < 8 * len(content)
+    tracemalloc.stop()
+    assert refusal.value.problem.code == Code.TANGLED
 
 
 @pytest.mark.parametrize(

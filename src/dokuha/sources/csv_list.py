@@ -22,6 +22,7 @@ _NOTHING = {"nan", "none", "null", "n/a", "na", "-", "–", "#n/a"}
 _NOTHING |= {"[no author name available]", "[no abstract available]"}
 _QUOTED = re.compile(r"'([^']+)'(?=\s*[],])|\"([^\"]+)\"(?=\s*[],])")
 _LONGEST_CELL = 1_000_000
+_LONGEST_LINE = 4_000_000
 _ENDINGS = (".csv", ".tsv", ".tab")
 
 # What a table is, is found out from so many rows, and from so many characters of a file.
@@ -155,7 +156,9 @@ def _rows(text: Iterable[str], delimiter: str, found: Found) -> Rows:
 
 
 def _with_mark(text: Iterable[str]) -> Iterator[str]:
-    for line in text:
+    for number, line in enumerate(text, start=1):
+        if len(line) > _LONGEST_LINE:
+            raise UnreadableList(Code.TANGLED, number)
         yield line if line.endswith("\n") else f"{line}\n"
     yield '"'
 

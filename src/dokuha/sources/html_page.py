@@ -20,7 +20,12 @@ def is_page(head: str) -> bool:
 
 
 def page_of(text: str, most: int = MOST_ELEMENTS) -> HtmlElement:
-    """Raises UnreadableList for a page without anything in it, or a tangle."""
+    """Raises UnreadableList for a page without anything in it, or a tangle.
+
+    An element takes two tags at most, so many a tangle is known before it is in memory.
+    """
+    if text.count("<") > 2 * most:
+        raise UnreadableList(Code.TANGLED, 1)
     try:
         parser = lxml.html.HTMLParser(encoding="utf-8")
         page = lxml.html.document_fromstring(text.encode(), parser=parser)

@@ -16,6 +16,7 @@ from typing import Any
 
 from dokuha.sources import names
 from dokuha.sources.found import Found, arxiv_id_in
+from dokuha.sources.json_walk import untangled
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, Link, PaperRecord, SummaryRecord, UnreadableList
 from dokuha.sources.survey_slide import FIELD_LIMIT, WRITER_LIMIT
@@ -67,7 +68,7 @@ def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
 
 
 def _issues(text: ListText, found: Found) -> Iterator[tuple[int, Any]]:
-    whole = text.whole().strip()
+    whole = untangled(text.whole()).strip()
     if whole.startswith("["):
         yield from ((1, issue) for issue in _arrays(whole))
         return

@@ -15,7 +15,8 @@ from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, UnreadableList
 
 DEEPEST = 12
-"""No honest answer wraps its papers in more."""
+MOST_BRACKETS = 5_000_000
+"""No honest answer wraps its papers in more, or has more lists and objects in it."""
 
 Values = dict[str, Any]
 
@@ -47,16 +48,23 @@ def objects(
     """
     if not _has_one_a_line(text):
         try:
-            yield from _Walk(text.whole(), 1, inside).objects()
+            yield from _Walk(untangled(text.whole()), 1, inside).objects()
         except _Broken as problem:
             found.report(Code.BROKEN_JSON, problem.line)
         return
     for number, line in enumerate(text, start=1):
         if not line.isspace():
             try:
-                yield from _Walk(line, number, inside).objects()
+                yield from _Walk(untangled(line), number, inside).objects()
             except _Broken:
                 found.report(Code.BROKEN_ENTRY, number, line)
+
+
+def untangled(text: str) -> str:
+    """The text, unless what is in it would fill the memory. Raises UnreadableList."""
+    if text.count("[") + text.count("{") > MOST_BRACKETS:
+        raise UnreadableList(Code.TANGLED, 1)
+    return text
 
 
 def _has_one_a_line(text: ListText) -> bool:

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 
-import lxml.html
-from lxml.etree import ParserError
-
 from dokuha.sources.found import Found
+from dokuha.sources.html_page import page_of
 from dokuha.sources.list_text import ListText
 from dokuha.sources.nodes import from_html
-from dokuha.sources.record import Code, PaperRecord, UnreadableList
+from dokuha.sources.record import PaperRecord
 from dokuha.sources.survey_slide import SLIDE, add_slides
 
 NAME = "survey_page"
@@ -25,11 +23,4 @@ def looks_like(head: str, file_name: str) -> bool:
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:
     """Raises UnreadableList for a page without such slides, or too tangled a one."""
-    try:
-        parser = lxml.html.HTMLParser(encoding="utf-8")
-        page = lxml.html.document_fromstring(text.whole().encode(), parser=parser)
-    except ParserError as error:
-        raise UnreadableList(Code.NO_PAPERS) from error
-    if sum(1 for _ in page.iter()) > MOST_ELEMENTS:
-        raise UnreadableList(Code.TANGLED, 1)
-    yield from add_slides(found, from_html(page))
+    yield from add_slides(found, from_html(page_of(text.whole(), MOST_ELEMENTS)))
