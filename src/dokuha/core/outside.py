@@ -30,6 +30,8 @@ SECONDS_TO_CONNECT = 10.0
 LONGEST_WAIT = 86_400
 _PIECE = 64 * 1024
 _GLOBAL_IPV6 = ipaddress.ip_network("2000::/3")
+# Where clouds tell their machines secrets, and Python sees nothing special.
+_OF_CLOUDS = [ipaddress.ip_network(it) for it in ("192.0.0.0/24", "168.63.129.16/32")]
 
 Resolve = Callable[[str, int], list[str]]
 """A host and a port in; the addresses it has out, the best one first. Raises OSError."""
@@ -241,7 +243,8 @@ def is_inside(address: str) -> bool:
             return is_inside(str(ip.ipv4_mapped))
         if ip not in _GLOBAL_IPV6 or ip.sixtofour or ip.teredo:
             return True  # Local, or an IPv4 address is wrapped inside that only routers know.
-    return not ip.is_global or ip.is_multicast or ip.is_reserved
+    is_of_cloud = any(ip in network for network in _OF_CLOUDS)
+    return not ip.is_global or ip.is_multicast or ip.is_reserved or is_of_cloud
 
 
 def seconds_to_wait(retry_after: str) -> int | None:
