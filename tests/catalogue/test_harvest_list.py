@@ -12,6 +12,7 @@ from django.utils.translation import override
 from dokuha.activity.models import Event
 from dokuha.catalogue import asking, harvest_words, harvesting
 from dokuha.catalogue.models import Harvest, ListUpload, Paper
+from dokuha.core import disk
 from dokuha.jobs.models import Job
 from dokuha.jobs.worker import Worker
 from dokuha.people.models import Membership, Role
@@ -90,6 +91,14 @@ def test_a_name_with_what_cannot_be_kept_is_kept_without(aiko, web):
     work()
     assert aiko.get(address("coming/")).url == address("preview/")
     assert ListUpload.objects.get().file_name == "ab.csv"
+
+
+def test_a_list_that_may_fill_the_disk_is_not_fetched(aiko, web, monkeypatch):
+    monkeypatch.setattr(disk, "FREE_BYTES", 10**18)
+    ask(aiko, LIST)
+    work()
+    assert "nearly full" in aiko.get(address("coming/")).text
+    assert not web.heard
 
 
 def test_how_far_it_is_can_be_seen(aiko):

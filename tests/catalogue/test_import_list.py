@@ -252,6 +252,20 @@ def test_a_new_upload_takes_the_place_of_the_old_one_and_forgotten_ones_go(clien
 
 
 @pytest.mark.django_db
+def test_of_very_many_lists_that_wait_the_oldest_goes():
+    for n in range(12):
+        keep_upload(
+            survey=makers.survey(f"Survey {n}"),
+            member=makers.member(),
+            file_name=f"{n}.csv",
+            content=b"title\nOne\n",
+            now=makers.NOW,
+        )
+
+    assert {one.file_name for one in ListUpload.objects.all()} == {f"{n}.csv" for n in range(2, 12)}
+
+
+@pytest.mark.django_db
 def test_a_pasted_list_is_read_like_a_file(client):
     client.force_login(makers.member("aiko"))
     address = f"/surveys/{makers.survey().pk}/import/"

@@ -8,6 +8,7 @@ import pytest
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
+from dokuha.core import disk
 from dokuha.fetching import getting, tasks, turns
 from dokuha.fetching.actions import ask_for_pdf
 from dokuha.fetching.models import Choice, Fetch, Host
@@ -147,7 +148,7 @@ def test_a_locked_pdf_is_not_kept():
 
 
 def test_a_file_that_may_fill_the_disk_is_not_fetched(monkeypatch):
-    monkeypatch.setattr(getting, "FREE_BYTES", 10**18)
+    monkeypatch.setattr(disk, "FREE_BYTES", 10**18)
     with a_web(paper=as_pdf(a_pdf())) as web:
         fetch = asked(web.at("/paper"))
         pass_time()

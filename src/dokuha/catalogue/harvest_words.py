@@ -40,6 +40,7 @@ _SENTENCES = {
         "These are more papers than can be asked for at once. Ask for a part, such as one year."
     ),
     Fault.NO_PAPERS: gettext_noop("%(value)s knows no papers for this question."),
+    Fault.NO_ROOM: gettext_noop("The disk of this installation is nearly full. Tell its operator."),
     Fault.UNREADABLE: gettext_noop("What came back is no list that we can read."),
 }
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from dokuha.catalogue.access import survey_to_lead
 from dokuha.catalogue.holding import keep_upload
 from dokuha.catalogue.models import Harvest
+from dokuha.core.disk import is_nearly_full
 from dokuha.core.way_out import open_outside
 from dokuha.services import (
     SERVICES,
@@ -86,6 +87,8 @@ def _harvest(harvest: Harvest, into: BytesIO) -> Harvested:
     except (Http404, PermissionDenied) as error:  # No organiser any more.
         Harvest.objects.filter(pk=harvest.pk).delete()
         raise _Stopped from error
+    if is_nearly_full():
+        raise NoList(Fault.NO_ROOM)
     work = _Work(harvest.pk, client())
     work.client.failures = harvest.failures
     work.client.sleep = work.nap

@@ -10,6 +10,8 @@ from dokuha.catalogue.models import ListUpload, Survey
 from dokuha.people.models import Member
 
 UPLOADS_LAST = timedelta(days=1)
+MOST_WAITING = 10
+"""Lists of one member that wait for a look; when there are more, the oldest goes."""
 
 
 @transaction.atomic
@@ -25,13 +27,13 @@ def keep_upload(
 ) -> ListUpload:
     """Hold a list until its import is confirmed, with what the columns of a table hold.
 
-    The member's earlier one for the survey goes, and so do those that everybody has forgotten; one
-    that is coming in stays.
+    The member's earlier one for the survey goes, and so do those that everybody has forgotten and
+    the oldest of very many; one that is coming in stays.
     """
     ListUpload.objects.filter(uploaded_at__lt=now - UPLOADS_LAST).delete()
     mine = ListUpload.objects.filter(survey=survey, member=member)
     mine.filter(Q(confirmed_at=None) | Q(ended_at__isnull=False)).delete()
-    return ListUpload.objects.create(
+    upload = ListUpload.objects.create(
         survey=survey,
         member=member,
         file_name=file_name[-200:],
@@ -40,3 +42,7 @@ def keep_upload(
         papers=papers,
         uploaded_at=now,
     )
+    waiting = ListUpload.objects.filter(member=member, confirmed_at=None).order_by("-pk")
+    too_many = list(waiting.values_list("pk", flat=True)[MOST_WAITING:])
+    ListUpload.objects.filter(pk__in=too_many).delete()
+    return upload

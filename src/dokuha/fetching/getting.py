@@ -1,12 +1,12 @@
 """Goes and gets one PDF, and looks at it before anybody keeps it."""
 
-import shutil
 from dataclasses import dataclass
 
 import httpx
 from django.conf import settings
 from django.core.files.base import ContentFile
 
+from dokuha.core.disk import is_nearly_full
 from dokuha.core.outside import Answer, Refused
 from dokuha.core.way_out import open_outside
 from dokuha.documents.limited import why_shut
@@ -16,8 +16,6 @@ from dokuha.fetching.problems import OF_FILE, OF_REFUSAL, Problem, of_content, o
 from dokuha.reading import pdf
 
 SECONDS = 60.0
-FREE_BYTES = 1024**3
-"""So much room stays on the disk, whatever is fetched."""
 _WEB_PAGES = {"text/html", "application/xhtml+xml"}
 
 
@@ -48,7 +46,7 @@ def get_pdf(url: str, *, choice: str) -> ContentFile[bytes]:
 
     Raises CannotFetch.
     """
-    if shutil.disk_usage(settings.DATA).free < FREE_BYTES:
+    if is_nearly_full():
         raise CannotFetch(Trouble(problem=Problem.NO_ROOM))
     outside = open_outside(
         most_bytes=pdf.LARGEST,

@@ -18,6 +18,7 @@ class Fault(StrEnum):
     TOO_LARGE = "too_large"
     TOO_MANY = "too_many"
     NO_PAPERS = "no_papers"
+    NO_ROOM = "no_room"
     UNREADABLE = "unreadable"
 
 

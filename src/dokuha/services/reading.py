@@ -20,5 +20,6 @@ def number_in(value: object) -> int | None:
     """How many, however it is written; nothing is less than none."""
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 12:
         return int(value)
-    is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-    return value if is_number else None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    return None

@@ -1,5 +1,4 @@
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from importlib.resources import files
@@ -11,7 +10,8 @@ from django.core.management.commands.check import Command as DjangoCheck
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-FREE_BYTES = 1024**3
+from dokuha.core import disk
+
 # Versions in which two connections may spoil a WAL file in a rare race.
 SQLITE_MENDED = (3, 51, 3)
 SQLITE_MENDED_TOO = {(3, 44, 6), (3, 50, 7)}
@@ -39,9 +39,8 @@ def data_folder() -> Verdicts:
     if not os.access(settings.DATA, os.W_OK):
         yield "broken", f"The data folder {settings.DATA} cannot be written."
         return
-    free = shutil.disk_usage(settings.DATA).free
-    verdict = "ok" if free > FREE_BYTES else "look"
-    yield verdict, f"Data folder {settings.DATA}, {free // 1024**2:,} MiB free."
+    verdict = "look" if disk.is_nearly_full() else "ok"
+    yield verdict, f"Data folder {settings.DATA}, {disk.free_bytes() // 1024**2:,} MiB free."
     secret = settings.DATA / "secret"
     if secret.exists() and secret.stat().st_mode & 0o077:
         yield "look", f"{secret} can be read by others: chmod 600."
