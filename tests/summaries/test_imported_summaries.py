@@ -422,3 +422,28 @@ def test_an_issue_that_says_more_by_now_renews_its_summary():
     assert bring_issue(一言でいうと="Lamps are few.").summaries == 1
 
     assert Summary.objects.get().one_liner == "Lamps are few."
+
+
+@pytest.mark.django_db
+def test_of_a_hostile_list_comes_in_what_can_be_kept(client):
+    bad = "a\ud800b\0c"
+    page = {"form": bad, "one_liner": bad, "written_at": "0001-01-01", "fields": {"overview": bad}}
+    line = dict.fromkeys(
+        ("title", "pdf_url", "code_url", "source_id", "format"), "https://a.example/b"
+    )
+    papers = [
+        line | {"title": "One", "summary": page | {"writer": bad}},
+        line | {"title": "Two", "summary": page | {"writer": "x" * 10_000, "one_liner": "y" * 999}},
+    ]
+    content = "".join(json.dumps(one) + "\n" for one in papers).encode()
+    client.force_login(makers.member())
+    survey = makers.survey()
+
+    client.post(
+        f"/surveys/{survey.pk}/import/", {"file": SimpleUploadedFile("list.jsonl", content)}
+    )
+    client.post(f"/surveys/{survey.pk}/import/confirm/")
+
+    kept = Summary.objects.order_by("paper__title")
+    assert [(it.writer_name, it.one_liner) for it in kept] == [("abc", "abc"), ("", "")]
+    assert {it.answers["overview"] for it in kept} == {"abc"}

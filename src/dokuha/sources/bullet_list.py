@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dokuha.sources import names
-from dokuha.sources.found import Found
+from dokuha.sources.found import FIELD_LIMIT, Found
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, PaperRecord, SummaryRecord
-from dokuha.sources.survey_slide import FIELD_LIMIT
 
 NAME = "markdown_bullets"
 

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -21,7 +21,12 @@ TITLE_LIMIT = 1_000
 AUTHOR_LIMIT = 300
 LIMITS = {"abstract": 20_000, "keywords": 5_000, "url": 2_000, "pdf_url": 2_000, "code_url": 2_000}
 OTHER_LIMIT = 500
-"""Longest texts, in characters."""
+FIELD_LIMIT = 20_000
+WRITER_LIMIT = 120
+ONE_LINER_LIMIT = 200
+"""Longest texts, in characters; the last three are of a summary."""
+
+_FIRST_YEAR = 1950
 
 # Control characters, and marks that turn or hide text; white space is not among them.
 _UNSEEN = re.compile(
@@ -153,10 +158,32 @@ class Found:
             pdf_url=texts.get("pdf_url", ""),
             code_url=texts.get("code_url", ""),
             keywords=keywords,
-            summary=summary,
+            summary=self._summary(summary, line),
             format=self.format,
             source_id=texts.get("source_id", ""),
             line=line,
+        )
+
+    def _summary(self, summary: SummaryRecord | None, line: int | None) -> SummaryRecord | None:
+        """What can be kept of a summary, and on which day somebody may have written it."""
+        if summary is None:
+            return None
+        writer, one_liner = tidy(summary.writer), tidy(summary.one_liner)
+        if len(writer) > WRITER_LIMIT:
+            self.report(Code.AUTHOR_TOO_LONG, line, writer)
+            writer = ""
+        fields = {"one_liner": one_liner} | dict(summary.fields)
+        limits = {"one_liner": ONE_LINER_LIMIT}
+        for name in [it for it in fields if len(fields[it]) > limits.get(it, FIELD_LIMIT)]:
+            self.report(Code.FIELD_TOO_LONG, line, name)
+            del fields[name]
+        at = summary.written_at
+        return replace(
+            summary,
+            writer=writer,
+            one_liner=fields.pop("one_liner", ""),
+            written_at=at if at and at.year >= _FIRST_YEAR else None,
+            fields=tuple((tidy(name), _UNSEEN.sub("", text)) for name, text in fields.items()),
         )
 
     def _texts(self, raw: Mapping[str, str], line: int | None) -> dict[str, str]:

@@ -15,11 +15,10 @@ from datetime import datetime
 from typing import Any
 
 from dokuha.sources import names
-from dokuha.sources.found import Found, arxiv_id_in
+from dokuha.sources.found import FIELD_LIMIT, ONE_LINER_LIMIT, WRITER_LIMIT, Found, arxiv_id_in
 from dokuha.sources.json_walk import untangled
 from dokuha.sources.list_text import ListText
 from dokuha.sources.record import Code, Link, PaperRecord, SummaryRecord, UnreadableList
-from dokuha.sources.survey_slide import FIELD_LIMIT, WRITER_LIMIT
 
 NAME = "issues"
 
@@ -52,7 +51,6 @@ _SECTIONS = (
 )
 _SECTION_OF = [(key, re.compile(words, re.IGNORECASE)) for key, words in _SECTIONS]
 _FIELDS = ("overview", "novelty", "method", "results")
-_ONE_LINER_LIMIT = 200
 
 
 def looks_like(head: str, file_name: str) -> bool:
@@ -134,7 +132,7 @@ def _summary(
     pictures = [match[2] or match[3] for match in _PICTURE.finditer("\n".join(said.values()))]
     texts = {key: _PICTURE.sub(_linked, said.get(key, "")).strip() for key, _ in _SECTIONS}
     one_liner = " ".join(texts["one_liner"].split())
-    if len(one_liner) > _ONE_LINER_LIMIT:  # Too long for a line; it begins the overview.
+    if len(one_liner) > ONE_LINER_LIMIT:  # Too long for a line; it begins the overview.
         texts["overview"] = f"{one_liner}\n\n{texts['overview']}".strip()
         one_liner = ""
     fields = [(key, texts[key]) for key in _FIELDS]

@@ -55,6 +55,8 @@ def _summary(value: Any) -> SummaryRecord | None:
         if text_of(one.get("url")).startswith(("http://", "https://"))
     ]
     return SummaryRecord(
+        form=text_of(value.get("form")) or "cvpaper",
+        one_liner=text_of(value.get("one_liner")),
         writer=text_of(value.get("writer")),
         written_at=_moment(text_of(value.get("written_at"))),
         fields=tuple((key, text_of(text)) for key, text in value["fields"].items()),

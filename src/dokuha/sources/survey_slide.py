@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from dokuha.sources import names
-from dokuha.sources.found import OTHER_LIMIT, Found, arxiv_id_in, tidy
+from dokuha.sources.found import FIELD_LIMIT, OTHER_LIMIT, WRITER_LIMIT, Found, arxiv_id_in, tidy
 from dokuha.sources.nodes import Node, links_in, markdown
 from dokuha.sources.record import Code, Link, PaperRecord, SummaryRecord
 
 SLIDE = "paper-abstract"
-FIELD_LIMIT = 20_000
-WRITER_LIMIT = 120
-"""Longest text of a panel, longest name, in characters."""
 
 _FIELDS = {"item1": "overview", "item3": "novelty", "item4": "comments"}
 _FIGURE = "item2"
