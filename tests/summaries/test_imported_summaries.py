@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dokuha.activity.kinds import Kind
 from dokuha.activity.models import Event
+from dokuha.catalogue.actions import AT_ONCE
 from dokuha.discussion.actions import say
 from dokuha.discussion.places import about_summary
 from dokuha.progress.attention import shining_in
@@ -46,10 +47,14 @@ def slide(*, title="Seeing Lamps", writer="Mio Hayashi", time="2018.5.29 15:59:4
     )
 
 
-def bring(*slides, now=makers.NOW):
+def bring(*slides, now=makers.NOW, at_once=AT_ONCE):
     found = read_list(file_name="slides.pug", content="".join(slides).encode())
     return import_survey(
-        survey=makers.survey(), records=found.records, actor=makers.member("aiko"), now=now
+        survey=makers.survey(),
+        records=found.records,
+        actor=makers.member("aiko"),
+        now=now,
+        at_once=at_once,
     )
 
 
@@ -88,11 +93,10 @@ def test_the_paper_counts_as_read_and_nobody_is_ranked_for_it():
 
 def test_what_one_writer_says_twice_is_one_summary_also_where_the_list_comes_in_parts(monkeypatch):
     slides = [slide(overview=words) for words in ("First.", "Then.", "At last.")]
+    monkeypatch.setattr(importing, "BATCH", 1)
 
     for at_once in (5_000, 1, 2):
-        monkeypatch.setattr(importing, "AT_ONCE", at_once)
-        monkeypatch.setattr(importing, "BATCH", at_once)
-        bring(*slides)
+        bring(*slides, at_once=at_once)
         assert Summary.objects.get().answers["overview"] == "First.\n\nThen.\n\nAt last."
         Summary.objects.all().delete()
 

@@ -140,7 +140,6 @@ def test_a_list_of_another_survey_is_not_shown(client, confirmed):
 
 
 def test_a_long_list_comes_in_by_little_so_that_others_may_write(monkeypatch):
-    monkeypatch.setattr(importing, "AT_ONCE", 2)
     monkeypatch.setattr(importing, "BATCH", 1)
     rows = b"".join(b"Paper %d,Ada Quill\n" % n for n in range(5))
     records = read_list(file_name="list.csv", content=b"title,authors\n" + rows).records
@@ -152,6 +151,7 @@ def test_a_long_list_comes_in_by_little_so_that_others_may_write(monkeypatch):
         actor=makers.member("aiko"),
         now=makers.NOW,
         tell=lambda so_far: told.append(so_far.papers.records),
+        at_once=2,
     )
 
     assert told == [2, 3, 4, 5]

@@ -10,7 +10,7 @@ from dokuha.catalogue.access import survey_to_lead
 from dokuha.catalogue.actions import ImportResult
 from dokuha.catalogue.models import ListUpload
 from dokuha.sources import open_kept
-from dokuha.summaries.importing import SurveyImport, import_survey
+from dokuha.summaries.importing import BATCH, SurveyImport, import_survey
 
 
 def bring_in(upload_id: int) -> None:
@@ -40,6 +40,7 @@ def bring_in(upload_id: int) -> None:
         actor=upload.member,
         now=timezone.now(),
         tell=tell,
+        at_once=BATCH,
     )
     # What is in needs no file any more.
     kept.update(ended_at=timezone.now(), came=asdict(result), content=b"")

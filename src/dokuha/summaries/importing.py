@@ -90,19 +90,20 @@ def import_survey(
     actor: Member,
     now: datetime,
     tell: Callable[[SurveyImport], None] = lambda so_far: None,
+    at_once: int = AT_ONCE,
 ) -> SurveyImport:
     """Add the papers of a list, and the summaries that it brings as submitted ones.
 
     The same list twice adds nothing. What somebody has changed here stays as it is; what the
     list says of it by then is kept beside it, among the earlier versions. A list longer than
-    AT_ONCE comes in part by part, so that others may write between, and `tell` hears after each
-    how far it is.
+    `at_once` comes in part by part, so that others may write between, and `tell` hears after
+    each how far it is.
     """
     result = SurveyImport(papers=ImportResult(), summaries=0)
     brought: dict[Key, _Brought] = {}
     grown = AT_ONCE
     with room_to_write():
-        for some in in_turns(_parts_of(records)):
+        for some in in_turns(_parts_of(records, at_once)):
             part = _import_part(survey, some, brought, actor, now)
             result = SurveyImport(
                 papers=result.papers + part.papers, summaries=result.summaries + part.summaries
@@ -118,10 +119,10 @@ def import_survey(
     return result
 
 
-def _parts_of(records: Iterable[PaperRecord]) -> Iterator[list[PaperRecord]]:
+def _parts_of(records: Iterable[PaperRecord], at_once: int) -> Iterator[list[PaperRecord]]:
     """A short list as a whole; of a long one, after that much, a little at a time."""
     coming = iter(records)
-    yield from islice(parts_of(coming, AT_ONCE), 1)
+    yield from islice(parts_of(coming, at_once), 1)
     yield from parts_of(coming, BATCH)
 
 
