@@ -514,6 +514,8 @@ def test_a_doi_that_a_space_cuts_in_two_is_no_other_one():
         ('"Lamps, Kettles, and Herons"', "Lamps, Kettles, and Herons"),
         ('"Lamps": What Is "Light"', '"Lamps": What Is "Light"'),
         ('What Is "Light"', 'What Is "Light"'),
+        ("“Lamps: A Study”", "Lamps: A Study"),
+        ("“Lamps” and “Light”", "“Lamps” and “Light”"),
     ],
 )
 def test_quotation_marks_around_a_whole_title_are_not_its_own(written, title):
@@ -524,3 +526,11 @@ def test_a_paper_is_known_by_its_pdf_at_arxiv():
     assert only([{"title": "A", "pdf": "https://arxiv.org/pdf/1801.00001v2"}]).arxiv_id == (
         "1801.00001"
     )
+
+
+def test_a_conference_with_its_year_says_the_year():
+    link = "https://arxiv.org/abs/1801.00001"
+
+    one = only([{"conf": "READ 2026", "title": "A Lamp", "arxiv_url": link, "doi": ""}])
+
+    assert (one.venue, one.year, one.arxiv_id) == ("READ 2026", 2026, "1801.00001")

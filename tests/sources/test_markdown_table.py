@@ -48,7 +48,7 @@ def test_a_table_may_call_its_titles_papers():
     )
 
     found = read_list(
-        file_name="README.md", content=f"| Paper | 会议 | 作者 |\n|---|---|---|\n{rows}".encode()
+        file_name="README.md", content=f"| Paper | 会议 | 作者 |\n|:-:|:-:|-|\n{rows}".encode()
     )
 
     assert (found.format, len(found.records)) == ("markdown_table", 3)

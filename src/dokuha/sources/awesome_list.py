@@ -57,6 +57,7 @@ _AT_VENUE = re.compile(
     r"[,，]?\s*\b(?:in )?[A-Z][A-Za-z]{0,12}[A-Z]\w{0,12}[ ,'’-]*(?:19|20)?\d\d\b.*$"
 )
 _ET_AL = re.compile(r"([^\W\d_][\w.' -]{1,40}) et al\b")
+_CLOSE_YEAR = re.compile(r"([A-Z][A-Za-z]{2,11})([0-4]\d)")
 _BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
 _LABEL = re.compile(r"^(?:authors?|by|作者|著者)\s*[:：]\s*", re.IGNORECASE)
 _MARKS = re.compile(r"[*†‡§¶∗#¹²³]+")
@@ -135,7 +136,7 @@ def _goes_on(indent: int, words: str, item: _Item) -> bool:
     if said.titles:
         return False
     if said.leads_to_a_paper and not item.title and not said_in(item.text).leads_to_a_paper:
-        rest = _AT_VENUE.sub("", said.text)
+        rest = _AT_VENUE.sub("", _MARK.sub("", said.text))
         if rest.count(" ") > 3 and not names.are_names(rest):  # One of a group.
             return False
     if not (said.links or names.are_names(said.text) or said.slanted or _venue(said.text)[0]):
@@ -206,7 +207,8 @@ def _title(said: Said, title: str) -> tuple[str, str]:
     strong = quoted[1] if quoted and len(quoted[1]) > len(strong) else strong
     title = title or next((label for label, _ in said.titles), "") or strong
     if title:
-        return _without_mark(title), text.replace(title, "  ", 1)
+        rest = text.replace(title, "  ", 1)
+        return _without_remark(_without_mark(title), rest)
     mark = _MARK.match(text)
     text = text[mark.end() :] if mark else text
     pieces = _ENDS.split(text.strip(" .-–—,:;"), maxsplit=1)
@@ -217,16 +219,19 @@ def _title(said: Said, title: str) -> tuple[str, str]:
     if len(pieces[0]) < 6:  # The words of a link are all there is.
         label = max((label for label, _ in said.labels if " " in label), key=len, default="")
         return label, rest
-    title = pieces[0].strip(" .,:;-–—|[]*")
-    # "(READ 2018)" behind a title, or a remark in another script.
-    said_behind = _BEHIND.search(title)
-    if said_behind and (_venue(said_behind[1])[0] or _is_other_script(title, said_behind[1])):
-        title, rest = title[: said_behind.start()], f"{said_behind[1]}  {rest}"
-    return title, rest
+    return _without_remark(pieces[0].strip(" .,:;-–—|[]*"), rest)
 
 
-def _is_other_script(title: str, remark: str) -> bool:
-    return title.replace(remark, "").strip("（）").isascii() and not remark.isascii()
+def _without_remark(title: str, rest: str) -> tuple[str, str]:
+    """ "(READ 2018)", "(READ18)" and remarks in another script belong to the rest."""
+    behind = _BEHIND.search(title)
+    if not behind:
+        return title, rest
+    remark, before = behind[1], title[: behind.start()]
+    short = _CLOSE_YEAR.fullmatch(remark)
+    said = f"{short[1]} 20{short[2]}" if short else remark
+    is_other_script = before.isascii() and not remark.isascii()
+    return (before, f"{said}  {rest}") if is_other_script or _venue(said)[0] else (title, rest)
 
 
 def _without_mark(title: str) -> str:

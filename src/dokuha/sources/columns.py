@@ -19,7 +19,7 @@ FIELDS = {
     "year": "year|publication year|pub year|pubyear|published year|py|date|publication date|"
     "date published|published|"
     "年|西暦|発行年|出版年|発表年|刊行年|日付|発行日|年份|发表年份",
-    "venue": "venue|conference|conference name|journal|journal name|booktitle|book title|"
+    "venue": "venue|conf|conference|conference name|journal|journal name|booktitle|book title|"
     "source title|publication title|journal title|journal/book|publication|proceedings|so|"
     "会議|会議名|学会|学会名|雑誌|雑誌名|掲載誌|掲載誌名|発表先|会议|期刊",
     "abstract": "abstract|abstract note|notes abstract|ab|概要|要旨|抄録|要約|アブストラクト|摘要",

@@ -136,6 +136,8 @@ class Found:
         names = self._names(authors, line)
         keywords = self._keywords(raw.get("keywords", ""), line)
         year = self._year(raw.get("year", ""), line) or (int(held) if held else None)
+        if year is None and (named := _YEAR.search(texts.get("venue", ""))):
+            year = int(named[1])
         key = hash((title, names, year, keywords, tuple(sorted(texts.items())), summary))
         if key in self._seen:
             self.report(Code.TWICE_IN_LIST, line, title)
@@ -272,7 +274,8 @@ def _take_from_links(texts: dict[str, str], url: str, pdf_url: str) -> None:
 
 def _unquoted(title: str) -> str:
     """Programs that write tables put titles with commas between quotation marks."""
-    is_quoted = len(title) > 2 and title[0] == title[-1] == '"' and title.count('"') == 2
+    marks = title[:1] + title[-1:]
+    is_quoted = len(title) > 2 and marks in ('""', "“”") and not set(marks) & set(title[1:-1])
     return title[1:-1].strip() if is_quoted else title
 
 

@@ -89,9 +89,11 @@ def said_in(line: str) -> Said:
 
     def take(label: str, url: str) -> str:
         nonlocal has_file
-        label = plain(label).strip(" []()")
+        label = plain(label).strip(" []")
+        label = label[1:-1] if label[:1] == "(" and label[-1:] == ")" else label
         label = "" if label.startswith("http") else label
-        kind = next((kind for kind, words in _KINDS if words.search(label)), None)
+        short = label.split("(")[0] if len(label.split("(")[0]) <= _LONGEST_LABEL else ""
+        kind = next((kind for kind, words in _KINDS if words.search(short)), None)
         if not url.startswith("http"):
             has_file = has_file or url.lower().endswith(".pdf")
             labels.append((label, ""))

@@ -31,8 +31,9 @@ _KEYS = {
     "pages": "pages|page",
     "doi": "doi",
     "arxiv_id": "arxivid|arxiv|eprint",
-    "url": "url|site|openreview|cvf|link|paperurl|paperlink|homepage|virtualsiteurl|abs|absurl",
-    "pdf_url": "pdf|pdfurl|pdflink|paperpdf|urlpdf",
+    "url": "url|site|openreview|cvf|link|paperurl|paperlink|homepage|virtualsiteurl|abs|absurl|"
+    "arxivurl|fullversionurl",
+    "pdf_url": "pdf|pdfurl|pdflink|paperpdf|urlpdf|arxivpdfurl",
     "code_url": "github|code|codeurl|repo|repository",
     "keywords": "keywords|keyword|tags",
     "source_id": "id|paperid|key|number|uid",

@@ -91,7 +91,7 @@ def _rows(header: Row, lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
 
 
 def _is_rule(line: str) -> bool:
-    return "|" in line and "--" in line and not line.strip(_OF_RULES)
+    return "|" in line and "-" in line and not line.strip(_OF_RULES)
 
 
 def _cells(line: str) -> list[str]:
