@@ -31,6 +31,13 @@ LAMPS = it("Seeing Lamps in the Dark: A Study of Reading Rooms")
         (it("Seeing Lamps in the Dark"), SAME),
         (it("Seeing Lamps in the Dark: A Study of Reading Rooms (Poster)"), SAME),
         (it("Demo: Seeing Lamps in the Dark: A Study of Reading Rooms"), SAME),
+        (it("Seeing Lamps in the Dark: A Study of Rea..."), SAME),
+        (it("Seeing Lamps in the Dark", venue="arXiv", year=2014), SAME),
+        # Without one of its halves in another year, or in whatever year: what came before it?
+        (it("Seeing Lamps in the Dark", year=2014), ASK),
+        (it("Seeing Lamps in the Dark", year=None), ASK),
+        # It goes on without a break.
+        (it("Seeing Lamps in the Dark: A Study of Reading Rooms with Violins"), ASK),
         # The names are written otherwise, or some are missing.
         (it(LAMPS.title, ["Quill, A.", "Inkwell Bo", "C Page"]), SAME),
         (it(LAMPS.title, ["QUILL A", "INKWELL B", "PAGE C"]), SAME),
@@ -77,6 +84,11 @@ def test_a_paper_and_what_might_be_it(other, answer):
         (it("Editorial", ["Ada Quill"], 2014), it("Editorial", ["A. Quill"], 2015), DIFFERENT),
         (it("Editorial", ["Ada Quill"]), it("Editorial", ["A. Quill"]), ASK),
         (it("Editorial", ["Ada Quill"]), it("Editorial", ["Dora Nib"]), DIFFERENT),
+        (it("Guest Editorial"), it("Guest Editorial: Lamps and Kettles"), SAME),
+        (it("Guest Editorial", QUILL[:1]), it("Guest Editorial: Lamps", QUILL[:1]), ASK),
+        (it("Abstracts of Lamp Research", [], 2014), it("Abstracts of Lamp Research", []), ASK),
+        (it("Lamps in 2D Rooms"), it("Lamps in 2D Rooms: Part 2"), ASK),
+        (it("M&uuml;nchen &amp; L &#246; wen"), it("München & Löwen"), SAME),
         (it("読書灯の研究", ["森 美咲"]), it("読書灯の研究", ["森美咲"]), SAME),
         (
             it("読書灯の研究（第1報）", ["森 美咲"]),

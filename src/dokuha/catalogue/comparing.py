@@ -107,12 +107,15 @@ class _Pair:
         return same_but_for_years(self.first, self.second)
 
     @property
+    def same_year(self) -> bool:
+        """Whether both are of one year, as far as a preprint is not of an earlier one."""
+        return self.gap == 0 or (self.has_preprint and (self.gap or 0) <= 2)
+
+    @property
     def same_time(self) -> bool:
-        """Whether year and venue allow for one paper: a preprint, or print after online, too."""
-        if not self.gap:
+        """Whether year and venue allow for one paper: print after online, too."""
+        if self.same_year or self.gap is None:
             return True
-        if self.has_preprint:
-            return self.gap <= 2
         return self.gap == 1 and self.venues_agree and not self.is_slight
 
 
@@ -151,9 +154,10 @@ def _by_same_authors(pair: _Pair) -> Answer:
     if pair.titles is Kinship.ALIKE:
         certain = pair.gap == 0 if pair.is_slight else pair.same_time
         return Answer.SAME if certain and not pair.is_column else Answer.ASK
-    if pair.titles is Kinship.PART:
-        certain = pair.same_time and pair.words >= HALF and pair.years_apart
-        return Answer.SAME if certain else Answer.ASK if near_in_time else Answer.DIFFERENT
+    if pair.titles is Kinship.PART and pair.years_apart and pair.same_year:
+        return Answer.SAME if pair.words >= HALF or pair.people >= TEAM else Answer.ASK
+    if pair.titles in (Kinship.PART, Kinship.BEGUN):
+        return Answer.ASK if near_in_time else Answer.DIFFERENT
     if pair.titles is Kinship.NEAR and pair.gap == 0 and pair.people >= TEAM:
         return Answer.SAME
     if pair.titles in (Kinship.AKIN, Kinship.NEAR) and pair.same_numbers and near_in_time:
@@ -182,10 +186,10 @@ def _by_some_authors(pair: _Pair) -> Answer:
 def _by_title_alone(pair: _Pair) -> Answer:
     """One of the two names no authors, so it goes with any."""
     if pair.titles is Kinship.EQUAL:
-        if pair.same_time or pair.gap == 1:
-            return Answer.SAME if pair.same_time else Answer.ASK
-        return Answer.DIFFERENT if pair.is_slight else Answer.ASK
-    is_like = pair.titles >= Kinship.PART and pair.words >= HALF and not pair.is_slight
+        if pair.same_year or pair.gap is None:
+            return Answer.SAME
+        return Answer.DIFFERENT if pair.is_slight and pair.gap > 1 else Answer.ASK
+    is_like = pair.titles >= Kinship.BEGUN and pair.words >= HALF and not pair.is_slight
     return Answer.ASK if is_like and pair.same_numbers and pair.same_time else Answer.DIFFERENT
 
 

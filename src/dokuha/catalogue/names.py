@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from html import unescape
 
-from dokuha.catalogue.folding import fold
+from dokuha.catalogue.folding import fold, unescaped
 
 MOST_NAMES = 30
 """So many of a list are looked at: a thousand authors of one experiment need not be."""
@@ -14,7 +13,6 @@ MOST_NAMES = 30
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS_OF_A_NAME = re.compile(r"\b[A-Z]{2,3}\b")
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
-_ENTITY = re.compile(r"\s*(&#\d{2,6})\s*;\s*")
 
 Words = tuple[str, ...]
 
@@ -75,7 +73,7 @@ def words_of(name: str) -> Words:
     >>> words_of("SMITH J. A."), words_of("Smith JA"), words_of("Jean-Luc Ng, Jr.")
     (('smith', 'j', 'a'), ('smith', 'j', 'a'), ('jean', 'luc', 'ng'))
     """
-    name = unescape(_ENTITY.sub(r"\1;", name))
+    name = unescaped(name)
     if not name.isupper():
         name = _LETTERS_OF_A_NAME.sub(lambda match: " ".join(match[0]), name)
     words = tuple(_WORD.findall(fold(name)))

@@ -1,6 +1,7 @@
 """How near are two titles? Pure: values in, values out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
-from dokuha.catalogue.folding import fold
+from dokuha.catalogue.folding import fold, unescaped
 
 HALF = 3
 """So many words are not shared by chance as the first half of two titles by the same people."""
@@ -82,16 +83,18 @@ _NOTICE = re.compile(
 class Kinship(IntEnum):
     """What two titles are to each other. PART: one is the other without its second half.
 
-    NEAR: a long title but for a word. ALIKE: all but slips, endings and little words.
+    NEAR: a long title but for a word. BEGUN: one goes on where the other ends, without a break.
+    ALIKE: all but slips, endings and little words.
     """
 
     FAR = 0
     HINT = 1
     AKIN = 2
     NEAR = 3
-    PART = 4
-    ALIKE = 5
-    EQUAL = 6
+    BEGUN = 4
+    PART = 5
+    ALIKE = 6
+    EQUAL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Title:
     """A title taken apart.
 
     `weighty` are all but its little words; `breaks` are the numbers of words that stand before
-    a colon or so.
+    a colon or so; one that `is_cut` says with three dots that it goes on.
     """
 
     key: str
@@ -108,6 +111,7 @@ class Title:
     breaks: tuple[int, ...]
     numbers: tuple[int, ...]
     notice: str
+    is_cut: bool
 
     @property
     def is_slight(self) -> bool:
@@ -130,7 +134,7 @@ def title_key(title: str) -> str:
     >>> title_key("Ｃａｆé") == title_key("cafe")
     True
     """
-    plain = fold(_MARKUP.sub("", title))
+    plain = _plain(title)
     if plain.isascii():
         key = _NOT_ASCII_KEY.sub("", plain)
     else:
@@ -138,9 +142,13 @@ def title_key(title: str) -> str:
     return (key or title.strip())[:KEY_LENGTH]
 
 
+def _plain(text: str) -> str:
+    return fold(_MARKUP.sub("", unescaped(text)))
+
+
 @lru_cache(maxsize=16_384)
 def title_of(text: str) -> Title:
-    plain = fold(_MARKUP.sub("", text))
+    plain = _plain(text)
     said = [part for part in map(_WORD.findall, _BREAK.split(plain)) if part]
     parts = [part for part in said if not _LABELS.issuperset(part)] or said
     notice = _NOTICE.search(plain)
@@ -152,6 +160,7 @@ def title_of(text: str) -> Title:
         breaks=tuple(accumulate(map(len, parts))),
         numbers=tuple(sorted(_numbers(parts))),
         notice=next(filter(None, notice.groups()))[:5] if notice else "",
+        is_cut=plain.rstrip().endswith("..."),
     )
 
 
@@ -178,6 +187,8 @@ def kinship(one: Title, other: Title) -> Kinship:
         return Kinship.ALIKE
     if _is_part(few, many):
         return Kinship.PART
+    if _begins(few, many):
+        return Kinship.PART if few.is_cut else Kinship.BEGUN
     shared = len(one.weighty & other.weighty)
     likeness = 2 * shared / ((len(one.weighty) + len(other.weighty)) or 1)
     if likeness >= NEAR and shared >= LONG and one.numbers == other.numbers:
@@ -197,8 +208,8 @@ def _share_first_half(one: Title, other: Title) -> bool:
 
 def same_but_for_years(one: Title, other: Title) -> bool:
     """Whether what one title has beyond the other is no number, unless it is a year."""
-    apart = set(one.numbers) ^ set(other.numbers)
-    return all(1900 <= number < 2100 for number in apart)
+    first, second = Counter(one.numbers), Counter(other.numbers)
+    return all(1900 <= number < 2100 for number in first - second | second - first)
 
 
 def _is_part(few: Title, many: Title) -> bool:
@@ -208,8 +219,15 @@ def _is_part(few: Title, many: Title) -> bool:
         return False
     if len(words) - length in many.breaks and words[-length:] == few.words:
         return True
-    ends = (length, *many.breaks[:-1]) if length >= LONG else many.breaks[:-1]
-    return any(_spelt_alike(few.words, words[:end]) for end in ends)
+    return any(_spelt_alike(few.words, words[:end]) for end in many.breaks[:-1])
+
+
+def _begins(few: Title, many: Title) -> bool:
+    """Whether the longer title begins like the shorter one, which may end within a word."""
+    words, start = few.words, many.words[: len(few.words)]
+    if few.is_cut and start and start[-1].startswith(words[-1]):
+        words = (*words[:-1], start[-1])
+    return len(words) >= LONG and _spelt_alike(words, start)
 
 
 def _spelt_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
