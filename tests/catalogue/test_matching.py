@@ -71,6 +71,27 @@ def test_doi_number_and_first_author_decide(one, other, expected):
     assert states_of(one, other) == expected
 
 
+QUILL = ("Ada Quill", "Bo Inkwell", "Chi Page")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        record("QuillNet: Generalising the Lamps of Reading Rooms", *QUILL, year=2020),
+        record("Generalizing the Lamps of Reading Rooms", *QUILL, year=2020),
+        record("Generalisnig the Lamps of Reading Rooms", *QUILL, year=2020),
+        record("Generalising the Lamps of Reading Rooms: Revisited at Night", *QUILL, year=2020),
+        record("Generalising the Lamp of Reading Rooms", *QUILL[::-1], year=2020),
+        record("Generalising the Lamp of Reading Rooms", "Quill Ada", "Inkwell Bo", year=2020),
+        record("Generalising the Lamp of Reading Rooms", "QUILL A", "INKWELL B", year=2020),
+    ],
+)
+def test_a_title_in_other_words_is_found_whichever_comes_first(other):
+    lamps = record("Generalising the Lamps of Reading Rooms", *QUILL, year=2020)
+
+    assert states_of(lamps, other) == states_of(other, lamps) == SAME
+
+
 def test_three_prefaces_of_which_one_has_no_author_are_two():
     prefaces = [record("Preface"), record("Preface", "Ada Quill"), record("Preface", "Bo Ink")]
 

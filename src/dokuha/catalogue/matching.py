@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dokuha.catalogue.folding import fold
-from dokuha.catalogue.titles import title_key, title_of
+from dokuha.catalogue.names import words_of
+from dokuha.catalogue.titles import HALF, title_key, title_of
 
 __all__ = [
     "Identity",
@@ -20,7 +22,10 @@ __all__ = [
 ]
 
 NEAR_KEY_LENGTH = 80
-NEAR_WORDS = 4
+NEAR_WORDS = 3
+NEAR_NAMES = 3
+STEM = 5
+"""So much of a word is looked at: slips, endings and other spellings mostly come later."""
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 
@@ -80,9 +85,13 @@ def identity(
 
 
 def last_name(authors: Sequence[str]) -> str:
-    """Return the first author's last word, folded, so that "K. He" and "Kaiming He" agree."""
-    words = authors[0].split() if authors else []
-    return fold(words[-1]) if words else ""
+    """Return the first author's family name, so that "K. He", "He K" and "Kaiming He" agree."""
+    return _family(authors[0]) if authors else ""
+
+
+def _family(name: str) -> str:
+    words = words_of(name)[::-1]
+    return next((word for word in words if len(word) > 1), words[0] if words else "")
 
 
 def bare_arxiv_id(arxiv_id: str) -> str:
@@ -93,29 +102,36 @@ def bare_arxiv_id(arxiv_id: str) -> str:
 def near_key(title: str, authors: Sequence[str]) -> str:
     """Return where a paper stands whose title may be spelt, shortened or worded differently.
 
-    The first author and the longest word before the first colon; "" without authors.
+    The first author and the beginning of the first word that says something; a mere name before
+    a colon does not. "" without authors.
 
-    >>> near_key("Going Deeper: On Convolutions", ["Ada Quill"])
-    'quill deeper'
+    >>> near_key("QuillNet: Going Deeper with Convolutions, Revisited", ["Ada Quill"])
+    'quill going'
     """
-    return _near(last_name(authors), max(_main_words(title), key=len, default=""))
+    return _near(last_name(authors), _near_words(title)[0])
 
 
 def near_keys_sought(title: str, authors: Sequence[str]) -> list[str]:
-    """Return the near keys that other wordings of this title may have."""
-    words = dict.fromkeys(sorted(title_of(title).words, key=len, reverse=True))
-    longest = max(_main_words(title), key=len, default="")
-    sought = dict.fromkeys([longest, *list(words)[:NEAR_WORDS]])
-    return [key for word in sought if (key := _near(last_name(authors), word))]
+    """Return the near keys that other wordings of this title, or orders of names, may have."""
+    first, *words = _near_words(title)
+    others = [*authors[1:NEAR_NAMES], *authors[-1:]]
+    names = [*words_of(authors[0]), *map(_family, others)] if authors else []
+    keys = [_near(last_name(authors), word) for word in (first, *words)]
+    keys += [_near(name, first) for name in names if len(name) > 1]
+    return list(dict.fromkeys(filter(None, keys)))
 
 
-def _main_words(title: str) -> tuple[str, ...]:
+def _near_words(title: str) -> list[str]:
+    """The word that the title stands at, and more by which it might be found; [""] at least."""
     apart = title_of(title)
-    return apart.words[: apart.breaks[0]] if apart.breaks else ()
+    parts = (apart.words[start:end] for start, end in pairwise((0, *apart.breaks)))
+    main = next((part for part in parts if len(part) >= HALF), ())
+    first = [word for word in main if word in apart.weighty][:1]
+    return first + [word for word in apart.words if word in apart.weighty][:NEAR_WORDS] or [""]
 
 
 def _near(name: str, word: str) -> str:
-    return f"{name} {word}"[:NEAR_KEY_LENGTH] if name and word else ""
+    return f"{name} {word[:STEM]}"[:NEAR_KEY_LENGTH] if name and word else ""
 
 
 Sign = tuple[str, ...]
