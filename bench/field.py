@@ -76,7 +76,7 @@ def write_list(path: Path, papers: int) -> None:
 def _entry(number: int, random: Random) -> str:
     some = random.choice
     authors = " and ".join(
-        f"{some(_LAST)}{number % 977}, {some(_FIRST)}" for _ in range(random.randint(1, 6))
+        f"{some(_LAST)}{_ending(number % 977)}, {some(_FIRST)}" for _ in range(random.randint(1, 6))
     )
     title = f"{some(_WAYS)} {some(_DEEDS)} of {some(_WAYS)} {some(_THINGS)}".capitalize()
     abstract = " ".join(
@@ -88,6 +88,12 @@ def _entry(number: int, random: Random) -> str:
         f"  year = {{{1990 + number % 37}}},\n  doi = {{10.99999/field.{number}}},\n"
         f"  url = {{https://papers.example.org/{number}}},\n  abstract = {{{abstract}}}\n}}\n"
     )
+
+
+def _ending(number: int) -> str:
+    """A number in letters, as names have no digits."""
+    first, second = divmod(number, 26)
+    return chr(97 + first % 26) + chr(97 + second) + "ab"[first // 26]
 
 
 def bring_in(path: str) -> None:

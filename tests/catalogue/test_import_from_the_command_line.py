@@ -171,7 +171,7 @@ def test_planning_stays_quick_where_thousands_share_a_name_and_a_word():
     survey = makers.survey()
     crowd = [
         PaperRecord(
-            title=f"{word} lanterns", authors=("Ada Quill",), doi=f"10.99999/{word}", format="test"
+            title=f"Lanterns {word}", authors=("Ada Quill",), doi=f"10.99999/{word}", format="test"
         )
         for word in (f"{a}{b}" for a in "abcdefgh" for b in "ijklmnop")
     ]

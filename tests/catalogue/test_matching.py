@@ -81,7 +81,6 @@ QUILL = ("Ada Quill", "Bo Inkwell", "Chi Page")
         record("Generalizing the Lamps of Reading Rooms", *QUILL, year=2020),
         record("Generalisnig the Lamps of Reading Rooms", *QUILL, year=2020),
         record("Generalising the Lamps of Reading Rooms: Revisited at Night", *QUILL, year=2020),
-        record("Generalising the Lamp of Reading Rooms", *QUILL[::-1], year=2020),
         record("Generalising the Lamp of Reading Rooms", "Quill Ada", "Inkwell Bo", year=2020),
         record("Generalising the Lamp of Reading Rooms", "QUILL A", "INKWELL B", year=2020),
     ],

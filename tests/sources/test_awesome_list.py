@@ -74,8 +74,8 @@ def read(text: str):
             *("Video Encoders for Data: A Study", ("Aiko Mori", "Ben Roth"), "READ", 2024),
         ),
         (
-            f"* **Data**\n  * (READ 2022) **Books by the Water**, Aiko Mori et al. [[Paper]({LINK})]",
-            *("Books by the Water", ("Aiko Mori",), "READ", 2022),
+            f"* **Data**\n  * (READ 2022) **Books by Water**, Aiko Mori et al. [[Paper]({LINK})]",
+            *("Books by Water", ("Aiko Mori",), "READ", 2022),
         ),
         (
             f"7、Numbered in Full Width (READ 2021)\n作者：Aiko Mori, Ben Roth\n论文链接：{LINK}",

@@ -53,10 +53,26 @@ class _Pair:
         self.one, self.other = one, other
         self.first, self.second = title_of(one.title), title_of(other.title)
         self.gap = abs(one.year - other.year) if one.year and other.year else None
-        self.shares_number = _shares(one, other, "arxiv_id") or _shares(one, other, "archive_id")
-        self.shares_doi = _shares(one, other, "doi")
-        self.has_other_notice = self.first.notice != self.second.notice
-        self.same_numbers = self.first.numbers == self.second.numbers
+
+    @property
+    def shares_number(self) -> bool:
+        one, other = self.one, self.other
+        return bool(
+            (one.arxiv_id and one.arxiv_id == other.arxiv_id)
+            or (one.archive_id and one.archive_id == other.archive_id)
+        )
+
+    @property
+    def shares_doi(self) -> bool:
+        return bool(self.one.doi) and self.one.doi == self.other.doi
+
+    @property
+    def has_other_notice(self) -> bool:
+        return self.first.notice != self.second.notice
+
+    @property
+    def same_numbers(self) -> bool:
+        return self.first.numbers == self.second.numbers
 
     @cached_property
     def titles(self) -> Kinship:
@@ -204,10 +220,6 @@ def _doubted(answer: Answer, pair: _Pair) -> Answer:
     if answer is Answer.SAME:
         return Answer.ASK
     return answer if pair.titles is Kinship.EQUAL else Answer.DIFFERENT
-
-
-def _shares(one: Identity, other: Identity, name: str) -> bool:
-    return bool(getattr(one, name)) and getattr(one, name) == getattr(other, name)
 
 
 def _numbers_differ(one: Identity, other: Identity) -> bool:

@@ -23,7 +23,6 @@ __all__ = [
 
 NEAR_KEY_LENGTH = 80
 NEAR_WORDS = 3
-NEAR_NAMES = 3
 STEM = 5
 """So much of a word is looked at: slips, endings and other spellings mostly come later."""
 
@@ -112,10 +111,9 @@ def near_key(title: str, authors: Sequence[str]) -> str:
 
 
 def near_keys_sought(title: str, authors: Sequence[str]) -> list[str]:
-    """Return the near keys that other wordings of this title, or orders of names, may have."""
+    """Return the near keys that other wordings of this title may have; the name may be turned."""
     first, *words = _near_words(title)
-    others = [*authors[1:NEAR_NAMES], *authors[-1:]]
-    names = [*words_of(authors[0]), *map(_family, others)] if authors else []
+    names = words_of(authors[0]) if authors else ()
     keys = [_near(last_name(authors), word) for word in (first, *words)]
     keys += [_near(name, first) for name in names if len(name) > 1]
     return list(dict.fromkeys(filter(None, keys)))
