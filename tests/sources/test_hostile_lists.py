@@ -13,6 +13,7 @@ PTITLE = '<html><body><dl><dt class="ptitle"><a href="x">A</a></dt><dd>'
 
 ISSUE = '[{"url": "https://github.com/a/b/issues/1", "title": "A", "body": "## 概要\\n'
 SLIDE = "section.paper-abstract\n  h1.title A\n  p "
+PROGRAMME = "<html><h1>CVPR 2018</h1>" + "<p>Papers on lamps</p><p>Ben Roth, Zoé Mori</p>" * 3
 CELL = "title|links\n--|--\nA|"
 
 
@@ -29,6 +30,7 @@ CELL = "title|links\n--|--\nA|"
         ("issues", ISSUE + "<img", r" src=\"http://a\"", '"}]'),
         ("issues", ISSUE, r"# b\n", '"}]'),
         ("awesome_list", "# A", " ", "b"),
+        ("awesome_list", "**A title of words**", " ", "b\n- Code: http://a.b"),
         ("markdown", "# 1. A\nabstract:\n", "a\n", ""),
         ("markdown_table", "title|a\n|--", " ", "b"),
         ("markdown_table", CELL, "<a href='b'>", ""),
@@ -37,11 +39,34 @@ CELL = "title|links\n--|--\nA|"
         ("bibtex", "", "@a{b,}", ""),
         (None, "<", "a", ""),
         (None, "* [", "a](b)", "\nc"),
+        (None, "", "<collection id=", ""),
+        (None, "<volume id='A00'>", "<!---->", "a"),
+        ("json", '[{"title": "A", "doi": "10.1234/a', r"\n", 'b"}]'),
+        (
+            "programme",
+            PROGRAMME + "<p>A title of words ",
+            "|",
+            "a</p><p>Ada Quill, Chi Inkwell</p>",
+        ),
     ],
 )
 def test_what_is_opened_over_and_over_takes_no_longer_than_its_length(format, head, again, tail):
     content = (head + again * (400_000 // len(again)) + tail).encode()
     assert seconds_for(content, format) < 5
+
+
+@pytest.mark.parametrize(
+    ("format", "content"),
+    [
+        (None, "<volume id='A00'>" + "<!---->" * 60 + "a"),
+        (
+            "programme",
+            PROGRAMME + "<h2>" + "paper #" * 22 + "a</h2><p>Words on lamps</p><p>Ada Quill</p>",
+        ),
+    ],
+)
+def test_a_few_words_that_can_be_read_in_many_ways_are_read_in_one(format, content):
+    assert seconds_for(content.encode(), format) < 5
 
 
 def test_papers_that_inherit_from_each_other_are_not_asked_for_ever():

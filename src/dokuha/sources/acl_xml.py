@@ -18,10 +18,10 @@ SITE = "https://aclanthology.org/"
 
 # Until 2019, a file was one <volume id="P18"> whose papers had the number of their volume too.
 _SIGN = re.compile(
-    r"<collection\b[^>]*\bid=[^>]*>\s*(?:<!--.*?-->\s*)?<volume\b|"
-    r"<volume\s+id=[\"'][A-Z]\d\d[\"']>\s*(?:<!--.*?-->\s*)*<paper\b",
-    re.DOTALL,
+    r"<collection\b[^<>]{0,200}?\bid=[^<>]{0,200}+>\s*<volume\b|"
+    r"<volume\s+id=[\"'][A-Z]\d\d[\"']>\s*<paper\b"
 )
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # "W04-0101"; the papers with the number of a whole volume are what stands in front of it.
 _OLD_PLACE = re.compile(r"[A-Z]\d\d-\d{4}")
 _IN_FRONT = re.compile(r"W\d\d-\d\d00|[A-Z]\d\d-\d000")
@@ -30,7 +30,7 @@ _VOLUME = re.compile(r",?\s*\(?\bVolume \w+[:(\s]+([^()]+)\)\s*$")
 
 
 def looks_like(head: str, file_name: str) -> bool:
-    return _SIGN.search(head) is not None
+    return _SIGN.search(_COMMENT.sub("", head)) is not None
 
 
 def read(text: ListText, found: Found) -> Iterator[PaperRecord]:

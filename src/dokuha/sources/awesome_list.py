@@ -28,7 +28,7 @@ NAME = "awesome_list"
 _BULLET = re.compile(r"(\s*)(?:[-*+]\s+|\d{1,4}(?:[.)]\s+|[.)、．]\s*(?=[A-Z\[*\"“])))(.*)")
 # A whole line: ":star: **Title** (CVPR 2018)", "[Title](link)".
 _BOLD_LINE = re.compile(
-    r"(?:\s|:\w+:|[^\w\s*\[(])*\*\*(?P<title>[^*:：][^*]{6,300}[^*:：])\*\*\s*(?:[(（][^()（）]*[)）])?\s*"
+    r"(?:\s|:\w+:|[^\w\s*\[(])*\*\*(?P<title>[^*:：][^*]{6,300}[^*:：])\*\*\s*+(?:[(（][^()（）]*+[)）]\s*+)?"
 )
 _LINK_LINE = re.compile(r"\[(?P<title>[^][!]{12,300})\]\(https?://[^\s()]+\)[,.\s]*")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")

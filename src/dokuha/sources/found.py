@@ -39,7 +39,7 @@ _LINK = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _DASHES = re.compile("--+|–")
 _WORD_FOR_PAGES = re.compile(r"pp?[. ]\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S*[^\s.,;]")
-_IN_DOI = re.compile(r"\s+(?=_\d)")
+_IN_DOI = re.compile(r"(?<!\s)\s++(?=_\d)")
 _ARXIV_ID = re.compile(
     r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
 )

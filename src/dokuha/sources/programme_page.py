@@ -46,7 +46,7 @@ _TO_PAPER = re.compile(
 _COLUMN = re.compile(
     r"(?:(?:papers?|posters?) *(?:#|ids?\b|no\b\.?|numbers?\b)|"
     r"(?:papers?|titles?|authors?|speakers?|time|room|location|links?|pdf|id|no|and|#)\b"
-    r"|[\s.,/&#])+",
+    r"|[\s.,/&#])++",
     re.IGNORECASE,
 )
 _LABEL_OF_LINK = re.compile(
@@ -54,7 +54,8 @@ _LABEL_OF_LINK = re.compile(
     r"poster|slides|code|project|link|bibtex|material|page)s?\W*",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(r"[\s,/|]*(?:[\[(][\s,/|]*[\])][\s,/|]*)+$|[\s,/|]+$")
+# From the end: brackets with nothing in them, and what stood between links.
+_EMPTY = re.compile(r"[\s,/|]*+(?:[\])][\s,/|]*+[\[(][\s,/|]*+)*+")
 _FEWEST = 3
 _SHORTEST_TITLE, _LONGEST_TITLE, _LONGEST_HEADING = 10, 300, 160
 
@@ -216,6 +217,10 @@ def _number_in(before: PageLine | None, line: PageLine) -> str:
     return number[1] if number else ""
 
 
+def _without_empty(text: str) -> str:
+    return _EMPTY.sub("", text[::-1], count=1)[::-1]
+
+
 def _add(
     found: Found, line: PageLine, after: PageLine | None, common: dict[str, str], base: str
 ) -> Iterator[PaperRecord]:
@@ -224,7 +229,7 @@ def _add(
         if _LABEL_OF_LINK.fullmatch(words):
             text = text.replace(words, "")
     number = _NUMBER.match(text)
-    raw = {**common, "title": _EMPTY.sub("", text[number.end() :] if number else text)}
+    raw = {**common, "title": _without_empty(text[number.end() :] if number else text)}
     if number:
         raw["source_id"] = number[1] or ""
     for words, href in line.links + (after.links if after else ()):
