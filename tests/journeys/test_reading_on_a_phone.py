@@ -80,9 +80,12 @@ def test_while_the_paper_is_being_looked_through_one_reads_marks_and_writes(sign
     expect(page.locator("#guide-way[hx-get]")).to_be_attached()
 
     page.evaluate(SELECT)
-    expect(page.locator("[data-quote-bar]")).to_be_visible()
+    bar = page.locator("[data-quote-bar]")
+    expect(bar).to_be_visible()
     page.keyboard.press("2")
+    expect(bar).to_be_hidden()
     page.evaluate(SELECT)
+    expect(bar).to_be_visible()
     page.keyboard.press("Shift+Digit1")
     expect(sheet(page, 1).locator("[data-layer=highlights] .reader-mark")).to_have_count(1)
     field(page, "overview").fill("Written before the guide came.")
