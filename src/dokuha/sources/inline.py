@@ -21,8 +21,10 @@ _BARE = re.compile(
 )
 _CLOSE_TAG = re.compile(r"</?(?:su[bp]|b|i|em|strong|span|font|u)\b[^<>]*>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])(.{1,400}?)(?<=[^\s*_\\])\1(?![\w*_])")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,300}+)(?<=\S)\1")
+_EMPHASIS = re.compile(
+    r"(?<![\w*_\\])([*_])(?=[^\s*_])((?:(?!\1).){1,400}+)(?<=[^\s*_\\])\1(?![\w*_])"
+)
 _ESCAPED = re.compile(r"\\([!-/:-@[-`{-~])")
 _CODE = re.compile(r"`+")
 
