@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dokuha.catalogue.folding import fold
 from dokuha.catalogue.names import words_of
-from dokuha.catalogue.titles import HALF, title_key, title_of
+from dokuha.catalogue.titles import HALF, Title, title_key, title_of
 
 __all__ = [
     "Identity",
@@ -101,11 +101,11 @@ def bare_arxiv_id(arxiv_id: str) -> str:
 def near_key(title: str, authors: Sequence[str]) -> str:
     """Return where a paper stands whose title may be spelt, shortened or worded differently.
 
-    The first author and the beginning of the first word that says something; a mere name before
-    a colon does not. "" without authors.
+    The first author and the beginning of the longest word; a mere name before a colon does not
+    count. "" without authors.
 
     >>> near_key("QuillNet: Going Deeper with Convolutions, Revisited", ["Ada Quill"])
-    'quill going'
+    'quill convo'
     """
     return _near(last_name(authors), _near_words(title)[0])
 
@@ -124,8 +124,12 @@ def _near_words(title: str) -> list[str]:
     apart = title_of(title)
     parts = (apart.words[start:end] for start, end in pairwise((0, *apart.breaks)))
     main = next((part for part in parts if len(part) >= HALF), ())
-    first = [word for word in main if word in apart.weighty][:1]
-    return first + [word for word in apart.words if word in apart.weighty][:NEAR_WORDS] or [""]
+    return _longest(main, apart)[:1] + _longest(apart.words, apart)[:NEAR_WORDS] or [""]
+
+
+def _longest(words: tuple[str, ...], title: Title) -> list[str]:
+    # Long words are rarer than those at the beginning: few papers stand at one.
+    return sorted((word for word in words if word in title.weighty), key=len, reverse=True)
 
 
 def _near(name: str, word: str) -> str:
