@@ -266,7 +266,7 @@ def test_a_service_that_wants_to_be_left_alone_is_waited_for_by_nobody(aiko, web
     harvest = Harvest.objects.get()
     assert harvest.asked_again_at > timezone.now() + timedelta(seconds=60)
     assert (harvest.failures, harvest.ended_at) == (1, None)
-    assert "The service asks us to wait." in aiko.get(address("coming/")).text
+    assert "We ask again in 2 minutes" in aiko.get(address("coming/")).text
     assert web.visits["/papers.csv"] == 1
 
 

@@ -1,6 +1,7 @@
 """A long list comes in while its organiser does something else."""
 
 from datetime import timedelta
+from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from dokuha.catalogue.models import ListUpload
 from dokuha.jobs.models import Job
 from dokuha.people.models import Membership, Role
 from dokuha.sources import read_list
-from dokuha.summaries import confirming, importing, tasks
+from dokuha.summaries import coming_in, confirming, importing, tasks
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,26 @@ def test_a_worker_that_was_killed_half_way_is_followed_by_one_that_adds_the_rest
     work()
 
     assert makers.survey().entries.count() == 3
+
+
+def test_what_came_in_before_a_worker_died_is_told_too(client, confirmed, monkeypatch):
+    monkeypatch.setattr(coming_in, "BATCH", 1)
+    monkeypatch.setattr(importing, "BATCH", 1)
+    parts = count(1)
+
+    def power_fails(execute, sql, *rest):
+        if sql.startswith('UPDATE "dokuha_listupload"') and next(parts) == 3:
+            raise OSError("gone")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(power_fails), pytest.raises(OSError, match="gone"):
+        work()
+    assert "2 of 3" in look(client)
+    assert makers.survey().entries.count() == 2
+
+    work()
+
+    assert "3 papers added" in look(client)
 
 
 def test_whoever_leads_no_more_brings_nothing_in(client, confirmed):

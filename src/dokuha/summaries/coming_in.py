@@ -14,7 +14,10 @@ from dokuha.summaries.importing import BATCH, SurveyImport, import_survey
 
 
 def bring_in(upload_id: int) -> None:
-    """Import a confirmed list part by part. After a kill a second call adds the rest."""
+    """Import a confirmed list part by part. After a kill a second call adds the rest.
+
+    What it tells in the end is what came in with both.
+    """
     upload = (
         ListUpload.objects.select_related("survey__group", "member")
         .filter(pk=upload_id, confirmed_at__isnull=False, ended_at=None)
@@ -29,10 +32,13 @@ def bring_in(upload_id: int) -> None:
         kept.delete()
         return
 
-    def tell(so_far: SurveyImport) -> None:
-        kept.update(done=so_far.papers.records, heard_at=timezone.now())
+    before = _came(upload)
 
-    result = import_survey(
+    def tell(so_far: SurveyImport) -> None:
+        came = asdict(before + so_far)
+        kept.update(done=so_far.papers.records, came=came, heard_at=timezone.now())
+
+    import_survey(
         survey=upload.survey,
         records=open_kept(
             file_name=upload.file_name, content=bytes(upload.content), columns=upload.columns
@@ -43,12 +49,17 @@ def bring_in(upload_id: int) -> None:
         at_once=BATCH,
     )
     # What is in needs no file any more.
-    kept.update(ended_at=timezone.now(), came=asdict(result), content=b"")
+    kept.update(ended_at=timezone.now(), content=b"")
 
 
 def came_of(upload: ListUpload) -> SurveyImport | None:
     """What came in; None while it comes."""
-    if upload.ended_at is None:
-        return None
+    return _came(upload) if upload.ended_at else None
+
+
+def _came(upload: ListUpload) -> SurveyImport:
+    """What has come in until now, also before a worker died."""
+    if not upload.came:
+        return SurveyImport()
     papers = ImportResult(**upload.came["papers"])
     return SurveyImport(papers=papers, summaries=upload.came["summaries"])

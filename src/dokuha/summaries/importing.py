@@ -40,8 +40,13 @@ Content = tuple[str, str, dict[str, str]]
 class SurveyImport:
     """How the papers of a list fared, and how many of its summaries came in or were renewed."""
 
-    papers: ImportResult
-    summaries: int
+    papers: ImportResult = ImportResult()
+    summaries: int = 0
+
+    def __add__(self, more: "SurveyImport") -> "SurveyImport":
+        return SurveyImport(
+            papers=self.papers + more.papers, summaries=self.summaries + more.summaries
+        )
 
 
 @dataclass(kw_only=True)
@@ -96,24 +101,22 @@ def import_survey(
 
     The same list twice adds nothing. What somebody has changed here stays as it is; what the
     list says of it by then is kept beside it, among the earlier versions. A list longer than
-    `at_once` comes in part by part, so that others may write between, and `tell` hears after
-    each how far it is.
+    `at_once` comes in part by part, so that others may write between, and `tell` hears with
+    each how far it is; what it keeps is kept with the part, or not at all.
     """
-    result = SurveyImport(papers=ImportResult(), summaries=0)
+    result = SurveyImport()
     brought: dict[Key, _Brought] = {}
     grown = AT_ONCE
     with room_to_write():
         for some in in_turns(_parts_of(records, at_once)):
-            part = _import_part(survey, some, brought, actor, now)
-            result = SurveyImport(
-                papers=result.papers + part.papers, summaries=result.summaries + part.summaries
-            )
+            with transaction.atomic():
+                result += _import_part(survey, some, brought, actor, now)
+                tell(result)
             if result.papers.records >= grown:
                 # Each part looks for its papers among the others. Where a database takes these
                 # for few, it goes through all of them.
                 know_sizes(*TABLES)
                 grown *= 2
-            tell(result)
     if result.papers.records > AT_ONCE:
         know_sizes(*TABLES)
     return result
@@ -126,7 +129,6 @@ def _parts_of(records: Iterable[PaperRecord], at_once: int) -> Iterator[list[Pap
     yield from parts_of(coming, BATCH)
 
 
-@transaction.atomic
 def _import_part(
     survey: Survey,
     records: Sequence[PaperRecord],

@@ -1,6 +1,7 @@
 """Lists of papers on their way in."""
 
 from datetime import datetime, timedelta
+from math import ceil
 
 from django.db import models
 from django.utils import timezone
@@ -17,7 +18,7 @@ class ListUpload(models.Model):
 
     `columns` says what each column of a table holds, [] for what they seem to hold. `papers` are
     in it, as far as one knew when it came. One that is `confirmed_at` a time comes in at a worker:
-    `done` of its papers are in, and when it has ended, `came` says how they fared.
+    `done` of its papers are in, and `came` says how they fared.
     """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="uploads")
@@ -106,6 +107,12 @@ class Harvest(models.Model):
     @property
     def is_ready(self) -> bool:
         return self.ended_at is not None and not self.fault
+
+    @property
+    def minutes_to_wait(self) -> int:
+        """In how many minutes it is asked again, at most."""
+        seconds = ((self.asked_again_at or self.heard_at) - timezone.now()).total_seconds()
+        return max(1, ceil(seconds / 60))
 
     @property
     def is_overdue(self) -> bool:
