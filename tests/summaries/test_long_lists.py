@@ -112,7 +112,10 @@ def test_where_no_worker_is_at_work_people_are_told(client, confirmed):
     upload = ListUpload.objects.get()
     ListUpload.objects.update(heard_at=upload.heard_at - timedelta(hours=1))
 
-    assert "Nobody has worked on it for a while" in look(client)
+    page = look(client)
+    assert "Nobody has worked on it for a while" in page
+    assert "0 of 3" in page
+    assert "go on coming in" not in page
 
 
 def test_another_list_can_be_brought_while_one_comes_in(client, confirmed):
