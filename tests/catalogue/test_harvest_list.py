@@ -93,7 +93,7 @@ def test_a_name_with_what_cannot_be_kept_is_kept_without(aiko, web):
     assert ListUpload.objects.get().file_name == "ab.csv"
 
 
-def test_a_list_that_may_fill_the_disk_is_not_fetched(aiko, web, monkeypatch):
+def test_a_list_that_may_fill_the_disk_is_not_harvested(aiko, web, monkeypatch):
     monkeypatch.setattr(disk, "FREE_BYTES", 10**18)
     ask(aiko, LIST)
     work()
@@ -220,7 +220,7 @@ def test_what_cannot_be_asked_is_said_at_once(aiko, text, service, sentence):
     assert not Harvest.objects.exists()
 
 
-def test_an_address_that_is_pasted_in_the_place_of_a_list_is_fetched(aiko, web):
+def test_an_address_that_is_pasted_in_the_place_of_a_list_is_harvested(aiko, web):
     web.pages["/papers.csv"] = b"title,authors\nSeeing Lamps,Ada Quill\n"
     answer = aiko.post(address(""), {"text": f"\n {LIST} \n"})
     work()
