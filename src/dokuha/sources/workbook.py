@@ -233,7 +233,7 @@ class _Book:
             return
         part = self.parts.getinfo(path)
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise NotImplementedError(part.compress_type)  # Others unpack without limit.
+            raise BadZipFile(part.compress_type)  # Others unpack without limit.
         with self.parts.open(part) as file:
             text = file.read(part.file_size).decode()  # Without a number, it had no limit either.
         found = Found(NAME)
